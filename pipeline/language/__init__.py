@@ -1,0 +1,1 @@
+"""The spaCy pipeline: rules from ``models/``, components, assembly."""

@@ -1,0 +1,156 @@
+"""The spaCy components: sentences that respect passages, and the rules of ``models/`` as span groups.
+
+After the pipeline ran, ``doc.spans[label]`` holds the spans of every rule with that label, longest first choice
+where they overlap; ``span.id_`` is the rule's id. ``doc.spans["passages"]`` holds the passages.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.matcher import Matcher, PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+PASSAGES = "passages"
+
+
+@Language.factory("passages", default_config={"key": PASSAGES})
+class Passages:
+    """Make every line a passage, unless the passages are already there (as :func:`language.parse` sets them)."""
+
+    def __init__(self, nlp: Language, name: str, key: str) -> None:
+        self.key = key
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Return ``doc`` with ``doc.spans["passages"]``."""
+        if self.key not in doc.spans:
+            spans = (doc.char_span(m.start(), m.end(), alignment_mode="contract") for m in re.finditer(r"[^\n]+", doc.text))
+            doc.spans[self.key] = [span for span in spans if span is not None]
+        return doc
+
+
+@Language.factory("sentences", default_config={"abbreviations": [], "key": PASSAGES})
+class Sentences:
+    """Set sentence starts: at each passage, and after closing punctuation that no abbreviation owns."""
+
+    def __init__(self, nlp: Language, name: str, abbreviations: list[str], key: str) -> None:
+        self.abbreviations = frozenset(word.lower().rstrip(".") for word in abbreviations)
+        self.key = key
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Return ``doc`` with sentence boundaries set on every token."""
+        starts = {span.start for span in doc.spans[self.key]} | {span.end for span in doc.spans[self.key]} | {0}
+        closed = False
+        for token in doc:
+            begins = token.i in starts or (closed and self._opens(token))
+            token.is_sent_start = begins
+            if self._closes(token):
+                closed = True
+            elif not (token.is_quote or token.is_bracket or token.is_space) or begins:
+                closed = False
+        return doc
+
+    def _closes(self, token: Any) -> bool:
+        if token.text not in {".", "!", "?", ".”", ".’"}:
+            return False
+        before = token.nbor(-1) if token.i else None
+        return not (before is not None and not before.whitespace_ and before.lower_.rstrip(".") in self.abbreviations)
+
+    @staticmethod
+    def _opens(token: Any) -> bool:
+        return bool(token.i and token.nbor(-1).whitespace_) and (
+            token.text[:1].isupper() or token.text[:1].isdigit() or token.text[:1] in "‘“'\"(["
+        )
+
+
+@Language.factory("rule_matcher", default_config={"key": PASSAGES})
+class RuleMatcher:
+    """Match the rules it was given (see :meth:`add`) and file their spans under their labels."""
+
+    def __init__(self, nlp: Language, name: str, key: str) -> None:
+        self.nlp = nlp
+        self.key = key
+        self.rules: list[dict[str, Any]] = []
+        self._reset()
+
+    def _reset(self) -> None:
+        self.phrases = PhraseMatcher(self.nlp.vocab, attr="NORM")
+        self.tokens = Matcher(self.nlp.vocab)
+        self.regex: list[tuple[str, re.Pattern[str]]] = []
+        self.labels: dict[str, str] = {}
+        self.kinds: dict[str, frozenset[str]] = {}
+
+    def add(self, rules: list[dict[str, Any]]) -> None:
+        """Add rules as plain mappings with ``id``, ``label``, ``kinds``, ``phrases``, ``tokens`` and ``regex``."""
+        self.rules.extend(rules)
+        for rule in rules:
+            self.labels[rule["id"]] = rule["label"]
+            self.kinds[rule["id"]] = frozenset(rule["kinds"])
+            if rule["phrases"]:
+                self.phrases.add(rule["id"], [self.nlp.make_doc(phrase) for phrase in rule["phrases"]])
+            if rule["tokens"]:
+                self.tokens.add(rule["id"], [list(pattern) for pattern in rule["tokens"]])
+            self.regex.extend((rule["id"], re.compile(pattern, re.IGNORECASE)) for pattern in rule["regex"])
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Return ``doc`` with a span group for each label that matched."""
+        found: dict[str, list[Span]] = {label: [] for label in sorted(set(self.labels.values()))}
+        for rule_id, start, end in self._matches(doc):
+            found[self.labels[rule_id]].append(Span(doc, start, end, label=self.labels[rule_id], span_id=rule_id))
+        for label, spans in found.items():
+            doc.spans[label] = sorted(filter_spans(spans), key=lambda span: span.start)
+        return doc
+
+    def _matches(self, doc: Doc) -> Iterator[tuple[str, int, int]]:
+        kind_at = self._kinds_by_token(doc)
+        for matcher in (self.phrases, self.tokens):
+            for key, start, end in matcher(doc):
+                rule_id = self.nlp.vocab.strings[key]
+                if not self.kinds[rule_id] or kind_at[start] in self.kinds[rule_id]:
+                    yield rule_id, start, end
+        for passage in doc.spans[self.key]:
+            yield from self._regex_matches(passage)
+
+    def _kinds_by_token(self, doc: Doc) -> list[str]:
+        kinds = [""] * len(doc)
+        for passage in doc.spans[self.key]:
+            kinds[passage.start : passage.end] = [passage.label_] * len(passage)
+        return kinds
+
+    def _regex_matches(self, passage: Span) -> Iterator[tuple[str, int, int]]:
+        text = passage.text
+        for rule_id, pattern in self.regex:
+            if self.kinds[rule_id] and passage.label_ not in self.kinds[rule_id]:
+                continue
+            for match in pattern.finditer(text):
+                start, end = passage.start_char + match.start(), passage.start_char + match.end()
+                span = passage.doc.char_span(start, end, alignment_mode="expand")
+                if span is not None and end > start:
+                    yield rule_id, span.start, span.end
+
+    def to_bytes(self, **_: object) -> bytes:
+        """Return the rules as bytes."""
+        return json.dumps(self.rules, sort_keys=True).encode()
+
+    def from_bytes(self, data: bytes, **_: object) -> RuleMatcher:
+        """Replace the rules by those of :meth:`to_bytes`."""
+        self.rules = []
+        self._reset()
+        self.add(json.loads(data))
+        return self
+
+    def to_disk(self, path: Path, **_: object) -> None:
+        """Write the rules to ``path``."""
+        Path(path).write_bytes(self.to_bytes())
+
+    def from_disk(self, path: Path, **_: object) -> RuleMatcher:
+        """Read the rules from ``path``."""
+        return self.from_bytes(Path(path).read_bytes())
+
+

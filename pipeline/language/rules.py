@@ -1,0 +1,108 @@
+"""Rules as data: the TOML files of ``models/`` read into frozen records, checked on the way in.
+
+A rule file names a ``label`` and holds ``[[rule]]`` tables. A rule has an ``id``, a ``note`` (what it means and
+where the fact is from), at least one of ``phrases``, ``tokens`` and ``regex``, and examples: texts it must
+``match`` and texts it must not (``no_match``). ``docs/rules.md`` describes the format for those who add rules.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+_KEYS = {"id", "label", "note", "value", "kinds", "phrases", "tokens", "regex", "match", "no_match", "data"}
+
+
+class RuleError(ValueError):
+    """A rule file that cannot be used; the message names the file, the rule and what to mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: what it matches, under which ``label`` it files the span, and the ``value`` it stands for.
+
+    ``phrases`` match word for word whatever the case; ``tokens`` are spaCy token patterns; ``regex`` are regular
+    expressions tried on each passage by itself (``^`` and ``$`` are the passage's ends, case is ignored). ``kinds``
+    restricts a rule to passages of those kinds. ``data`` is for the stage that reads the spans.
+    """
+
+    id: str
+    label: str
+    note: str
+    value: str | None = None
+    kinds: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    tokens: tuple[tuple[Mapping[str, Any], ...], ...] = ()
+    regex: tuple[str, ...] = ()
+    match: tuple[str, ...] = ()
+    no_match: tuple[str, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """All rules, in the order of their ids."""
+
+    rules: Mapping[str, Rule]
+
+    def __getitem__(self, rule_id: str) -> Rule:
+        return self.rules[rule_id]
+
+    def labelled(self, label: str) -> tuple[Rule, ...]:
+        """Return the rules filed under ``label``."""
+        return tuple(rule for rule in self.rules.values() if rule.label == label)
+
+
+def load_rules(folder: Path) -> RuleBook:
+    """Read every ``*.toml`` below ``folder`` that holds rules.
+
+    Raises :class:`RuleError` for a file that is not TOML, an unknown key, a missing note or example, a pattern
+    that does not compile, or an id used twice.
+    """
+    found: dict[str, Rule] = {}
+    for path in sorted(folder.rglob("*.toml")):
+        for rule in _rules_of(path):
+            if rule.id in found:
+                raise RuleError(f"{path.name}: rule {rule.id} is defined twice; give one of them another id")
+            found[rule.id] = rule
+    return RuleBook(dict(sorted(found.items())))
+
+
+def _rules_of(path: Path) -> Iterable[Rule]:
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"{path.name}: not valid TOML: {error}") from error
+    for table in content.get("rule", []):
+        yield _rule(path, content.get("label"), table)
+
+
+def _rule(path: Path, label: str | None, table: Mapping[str, Any]) -> Rule:
+    where = f"{path.name}: rule {table.get('id', '?')}"
+    if unknown := set(table) - _KEYS:
+        raise RuleError(f"{where}: unknown keys {sorted(unknown)}")
+    for key in ("id", "note", "match"):
+        if not table.get(key):
+            raise RuleError(f"{where}: needs {key}")
+    if not any(table.get(key) for key in ("phrases", "tokens", "regex")):
+        raise RuleError(f"{where}: needs phrases, tokens or regex")
+    if not table.get("label", label):
+        raise RuleError(f"{where}: needs a label, its own or the file's")
+    for pattern in table.get("regex", ()):
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise RuleError(f"{where}: regex {pattern!r} does not compile: {error}") from error
+    return Rule(
+        id=f"{path.stem}.{table['id']}",
+        label=table.get("label", label),
+        note=table["note"],
+        value=table.get("value"),
+        tokens=tuple(tuple(pattern) for pattern in table.get("tokens", ())),
+        data=table.get("data", {}),
+        **{key: tuple(table.get(key, ())) for key in ("kinds", "phrases", "regex", "match", "no_match")},
+    )
