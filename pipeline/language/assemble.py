@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.symbols import ORTH
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 
 from pipeline.language import components
-from pipeline.language.rules import RuleBook
-from pipeline.records import Document
+from pipeline.language.rules import Rule, RuleBook
+from pipeline.records import Document, Passage
 
 _MAX_CHARACTERS = 20_000_000
 
@@ -24,7 +26,7 @@ def assemble(rules: RuleBook, models: Path) -> Language:
     words = tomllib.loads((models / "tokenizer.toml").read_text(encoding="utf-8"))
     nlp = spacy.blank("en")
     nlp.max_length = _MAX_CHARACTERS
-    nlp.tokenizer.rules = {text: [{65: text}] for text in words["exceptions"]}  # type: ignore[attr-defined]
+    _keep_whole(nlp, words["exceptions"])
     nlp.add_pipe("passages")
     nlp.add_pipe("sentences", config={"abbreviations": words["abbreviations"]})
     matcher = nlp.add_pipe("rule_matcher")
@@ -32,9 +34,23 @@ def assemble(rules: RuleBook, models: Path) -> Language:
     return nlp
 
 
-def _plain(rule: object) -> dict[str, object]:
-    fields = dataclasses.asdict(rule)  # type: ignore[call-overload]
-    return {key: fields[key] for key in ("id", "label", "kinds", "phrases", "tokens", "regex")}
+def _keep_whole(nlp: Language, exceptions: list[str]) -> None:
+    """Replace spaCy's 1,300 English exceptions by ``exceptions``: faster, and the boundaries hardly move."""
+    if not isinstance(nlp.tokenizer, Tokenizer):
+        raise TypeError("the blank English pipeline has no rule-based tokenizer")
+    nlp.tokenizer.rules = {text: [{ORTH: text}] for text in exceptions}
+
+
+def save(nlp: Language, folder: Path) -> None:
+    """Write the pipeline to ``folder``, rules and all.
+
+    ``spacy.load(folder)`` gives it back once :mod:`pipeline.language` is imported, which registers the components.
+    """
+    nlp.to_disk(folder)
+
+
+def _plain(rule: Rule) -> dict[str, Any]:
+    return {key: getattr(rule, key) for key in ("id", "label", "kinds", "phrases", "tokens", "regex")}
 
 
 def parse(nlp: Language, document: Document) -> Doc:
@@ -44,14 +60,14 @@ def parse(nlp: Language, document: Document) -> Doc:
     token of their own do not occur: the reader leaves empty blocks out.
     """
     doc = nlp.make_doc(document.text)
-    doc.spans[components.PASSAGES] = [_passage_span(doc, passage.start, passage.end, passage.kind) for passage in document.passages]
+    doc.spans[components.PASSAGES] = [_passage_span(doc, passage) for passage in document.passages]
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
     return doc
 
 
-def _passage_span(doc: Doc, start: int, end: int, kind: str) -> Span:
-    span = doc.char_span(start, end, label=kind, alignment_mode="expand")
+def _passage_span(doc: Doc, passage: Passage) -> Span:
+    span = doc.char_span(passage.start, passage.end, label=passage.kind, alignment_mode="expand")
     if span is None:
-        raise ValueError(f"no token stands at characters {start} to {end}")
+        raise ValueError(f"no token stands at characters {passage.start} to {passage.end}")
     return span

@@ -30,7 +30,10 @@ class Passages:
     def __call__(self, doc: Doc) -> Doc:
         """Return ``doc`` with ``doc.spans["passages"]``."""
         if self.key not in doc.spans:
-            spans = (doc.char_span(m.start(), m.end(), alignment_mode="contract") for m in re.finditer(r"[^\n]+", doc.text))
+            spans = (
+                doc.char_span(m.start(), m.end(), alignment_mode="contract")
+                for m in re.finditer(r"[^\n]+", doc.text)
+            )
             doc.spans[self.key] = [span for span in spans if span is not None]
         return doc
 
@@ -60,7 +63,9 @@ class Sentences:
         if token.text not in {".", "!", "?", ".”", ".’"}:
             return False
         before = token.nbor(-1) if token.i else None
-        return not (before is not None and not before.whitespace_ and before.lower_.rstrip(".") in self.abbreviations)
+        return not (
+            before is not None and not before.whitespace_ and before.lower_.rstrip(".") in self.abbreviations
+        )
 
     @staticmethod
     def _opens(token: Any) -> bool:
@@ -110,6 +115,8 @@ class RuleMatcher:
     def _matches(self, doc: Doc) -> Iterator[tuple[str, int, int]]:
         kind_at = self._kinds_by_token(doc)
         for matcher in (self.phrases, self.tokens):
+            if not len(matcher):  # spaCy warns of an empty matcher
+                continue
             for key, start, end in matcher(doc):
                 rule_id = self.nlp.vocab.strings[key]
                 if not self.kinds[rule_id] or kind_at[start] in self.kinds[rule_id]:
@@ -152,5 +159,3 @@ class RuleMatcher:
     def from_disk(self, path: Path, **_: object) -> RuleMatcher:
         """Read the rules from ``path``."""
         return self.from_bytes(Path(path).read_bytes())
-
-
