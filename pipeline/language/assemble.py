@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import spacy
 from spacy.language import Language
@@ -12,7 +12,8 @@ from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 
-from pipeline.language import components
+from pipeline.language.boundaries import PASSAGES
+from pipeline.language.matcher import RuleMatcher
 from pipeline.language.rules import Rule, RuleBook
 from pipeline.records import Document, Passage
 
@@ -29,8 +30,8 @@ def assemble(rules: RuleBook, models: Path) -> Language:
     _keep_whole(nlp, words["exceptions"])
     nlp.add_pipe("passages")
     nlp.add_pipe("sentences", config={"abbreviations": words["abbreviations"]})
-    matcher = nlp.add_pipe("rule_matcher")
-    matcher.add([_plain(rule) for rule in rules.rules.values()])  # type: ignore[attr-defined]
+    matcher = cast(RuleMatcher, nlp.add_pipe("rule_matcher"))
+    matcher.add([_plain(rule) for rule in rules.rules.values()])
     return nlp
 
 
@@ -44,7 +45,7 @@ def _keep_whole(nlp: Language, exceptions: list[str]) -> None:
 def save(nlp: Language, folder: Path) -> None:
     """Write the pipeline to ``folder``, rules and all.
 
-    ``spacy.load(folder)`` gives it back once :mod:`pipeline.language` is imported, which registers the components.
+    ``spacy.load(folder)`` gives it back wherever this package is installed, which registers its components.
     """
     nlp.to_disk(folder)
 
@@ -60,7 +61,7 @@ def parse(nlp: Language, document: Document) -> Doc:
     token of their own do not occur: the reader leaves empty blocks out.
     """
     doc = nlp.make_doc(document.text)
-    doc.spans[components.PASSAGES] = [_passage_span(doc, passage) for passage in document.passages]
+    doc.spans[PASSAGES] = [_passage_span(doc, passage) for passage in document.passages]
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
     return doc
