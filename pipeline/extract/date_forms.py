@@ -1,0 +1,111 @@
+"""The forms dates are printed in, read from ``models/dates`` and compiled once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pipeline.locations import models_dir
+
+_PLACEHOLDER = re.compile(r"\{([A-Za-z_]+)([12]?)\}")
+_LISTS = {
+    "month": "months",
+    "Month": "months",
+    "weekday": "weekdays",
+    "season": "seasons",
+    "number": "numbers",
+    "quarter": "quarters",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One printed form: ``reads`` names the reader of its parts, ``pattern`` captures them by name.
+
+    Where the pattern has a group ``date``, that group is the expression and the rest is what must stand around it.
+    ``month`` is set for forms that name the end of a kind of year.
+    """
+
+    id: str
+    note: str
+    reads: str
+    pattern: re.Pattern[str]
+    precision: str | None = None
+    month: int | None = None
+    match: tuple[str, ...] = ()
+    no_match: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the words of dates stand for, all keys in lower case: months 1-12, weekdays 0 (Monday) to 6, seasons by
+    their first month, number words and quarters 1-4.
+    """
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    seasons: Mapping[str, int]
+    numbers: Mapping[str, int]
+    quarters: Mapping[str, int]
+
+
+@cache
+def date_words() -> Words:
+    """Return the vocabulary of ``models/dates/words.toml``."""
+    content = _toml("words")
+    return Words(**{name: _meanings(content[name]) for name in Words.__slots__})
+
+
+@cache
+def date_forms() -> tuple[Form, ...]:
+    """Return the forms of ``models/dates/forms.toml``, in their order; their ids begin with ``dates.``."""
+    content = _toml("words")
+    parts = {name: _spaces(part) for name, part in content["parts"].items()}
+    parts |= {name: _alternatives(content[key]) for name, key in _LISTS.items()}
+    parts["Month"] = _capitals(content["months"])
+    return tuple(_form(table, parts) for table in _toml("forms")["form"])
+
+
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads(Path(models_dir(), "dates", f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _meanings(table: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    return {word.lower(): int(number) for number, words in table.items() for word in words}
+
+
+def _alternatives(table: Mapping[str, Iterable[str]]) -> str:
+    words = sorted((word for words in table.values() for word in words), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, words))})"
+
+
+def _capitals(table: Mapping[str, Iterable[str]]) -> str:
+    words = [word for words in table.values() for word in words]
+    return f"(?-i:{_alternatives({'1': words + [word.upper() for word in words]})})"
+
+
+def _spaces(pattern: str) -> str:
+    return pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
+
+
+def _form(table: Mapping[str, Any], parts: Mapping[str, str]) -> Form:
+    def part(found: re.Match[str]) -> str:
+        name, place = found.groups()
+        return f"(?P<{name.lower()}{place}>{parts[name]})" if place else parts[name]
+
+    pattern = _PLACEHOLDER.sub(part, _spaces(table["pattern"]))
+    return Form(
+        id=f"dates.{table['id']}",
+        note=table["note"],
+        reads=table["reads"],
+        pattern=re.compile(pattern, re.IGNORECASE),
+        precision=table.get("precision"),
+        month=table.get("month"),
+        match=tuple(table["match"]),
+        no_match=tuple(table["no_match"]),
+    )
