@@ -1,0 +1,93 @@
+"""From paths to files to read: folders, files and globs, with the manifest beside them."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import glob
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pipeline.records import ManifestEntry, SourceFile
+
+MANIFEST = "manifest.csv"
+_NOT_DOCUMENTS = {MANIFEST, "sources.csv"}
+
+
+def discover(paths: Iterable[str | Path]) -> list[SourceFile]:
+    """Return the files under ``paths`` (files, folders, globs), sorted by source, each once.
+
+    ``source`` is the file's address relative to the folder given (the folder of a file given by name), in
+    posix form. Registers, manifests, hidden files and hidden folders are left out; a ``manifest.csv`` in a
+    folder or above it, up to the folder given, gives the files it names their entry. Raises FileNotFoundError for a
+    path that holds nothing.
+    """
+    found: dict[Path, SourceFile] = {}
+    manifests: dict[Path, dict[str, ManifestEntry]] = {}
+    for given in paths:
+        for root in _expand(given):
+            base = root if root.is_dir() else root.parent
+            for path in _files(root):
+                source = path.relative_to(base).as_posix()
+                entry = _entry(path, base, manifests)
+                found.setdefault(path.resolve(), SourceFile(source, path, entry))
+    return sorted(found.values(), key=lambda file: (file.source, str(file.path)))
+
+
+def _expand(given: str | Path) -> list[Path]:
+    path = Path(given).expanduser()
+    if path.exists():
+        return [path]
+    matches = sorted(Path(name) for name in glob.glob(str(path), recursive=True))
+    if not matches:
+        raise FileNotFoundError(f"no file, folder or pattern matches {str(given)!r}")
+    return matches
+
+
+def _files(root: Path) -> Iterator[Path]:
+    candidates = [root] if root.is_file() else sorted(root.rglob("*"))
+    for path in candidates:
+        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+        if path.is_file() and not hidden and path.name.lower() not in _NOT_DOCUMENTS:
+            yield path
+
+
+def _entry(path: Path, base: Path, manifests: dict[Path, dict[str, ManifestEntry]]) -> ManifestEntry:
+    for folder in path.parents:
+        if folder not in manifests:
+            manifests[folder] = _load_manifest(folder / MANIFEST)
+        listed = manifests[folder]
+        inside = path.relative_to(folder).as_posix()
+        for name in (inside, f"{folder.name}/{inside}"):
+            if name in listed:
+                return listed[name]
+        if folder == base:
+            break
+    return ManifestEntry()
+
+
+def _load_manifest(path: Path) -> dict[str, ManifestEntry]:
+    """Return the entries of a manifest by file name: columns file, provider, urn, published_on_listing."""
+    if not path.is_file():
+        return {}
+    with path.open(encoding="utf-8-sig", newline="", errors="replace") as stream:
+        return {
+            row["file"].strip(): ManifestEntry(
+                provider=_given(row.get("provider")),
+                urn=_given(row.get("urn")),
+                published_on_listing=_date(row.get("published_on_listing")),
+            )
+            for row in csv.DictReader(stream)
+            if row.get("file")
+        }
+
+
+def _given(value: str | None) -> str | None:
+    return (value or "").strip() or None
+
+
+def _date(value: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat((value or "").strip())
+    except ValueError:
+        return None

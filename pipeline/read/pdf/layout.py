@@ -1,0 +1,83 @@
+"""Measures of a document's layout: body size, line pitch, right margin; and the questions they answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.read.pdf.lines import Line
+
+_LARGER = 1.07
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """``body_size`` in points, ``right`` the right margin by page, ``bold_tells`` whether bold marks headings."""
+
+    body_size: float
+    right: Mapping[int, float]
+    pitches: Mapping[float, float]
+    bold_tells: bool = True
+
+    def is_heading_style(self, line: Line) -> bool:
+        """Tell whether a line is set as headings are: larger than the body, or bold throughout."""
+        return line.size > self.body_size * _LARGER or line.bold and self.bold_tells
+
+    def same_style(self, one: Line, other: Line) -> bool:
+        """Tell whether two lines could be of one block."""
+        same_size = abs(one.size - other.size) <= 0.08 * max(one.size, other.size)
+        return same_size and (one.bold == other.bold or not self.bold_tells)
+
+    def pitch(self, line: Line) -> float:
+        """Return the usual distance between lines of one block, in points."""
+        return self.pitches.get(round(line.size), line.size * 1.2)
+
+    def is_next_line(self, one: Line, other: Line) -> bool:
+        """Tell whether ``other`` stands right under ``one``, with no more than the usual space between."""
+        return -2.0 < other.y - one.y < self.pitch(one) * 1.25
+
+    def is_full(self, one: Line, other: Line) -> bool:
+        """Tell whether the first word of ``other`` had no room at the end of ``one``."""
+        width = (other.x1 - other.x0) / max(len(other.text), 1)
+        word = len(other.text.split(" ", 1)[0]) * width
+        return one.x1 + width * 0.6 + word * 0.9 > self.right.get(one.page, one.x1)
+
+
+def measure(pages: Sequence[Sequence[Line]]) -> Layout:
+    """Measure the lines of a document, page by page."""
+    letters: Counter[float] = Counter()
+    bold = 0
+    for lines in pages:
+        for line in lines:
+            letters[line.size] += len(line.text)
+            bold += len(line.text) if line.bold else 0
+    body = letters.most_common(1)[0][0] if letters else 0.0
+    return Layout(
+        body_size=body,
+        right=_right_margins(pages),
+        pitches=_pitches(pages),
+        bold_tells=bold < 0.4 * max(letters.total(), 1),
+    )
+
+
+def _right_margins(pages: Sequence[Sequence[Line]]) -> dict[int, float]:
+    ends = [sorted(line.x1 for line in lines) for lines in pages]
+    tops = sorted(page[-1] for page in ends if page)
+    usual = tops[len(tops) // 2] if tops else 0.0
+    return {
+        lines[0].page: page[-1] if page[-1] < usual + 40 else usual
+        for lines, page in zip(pages, ends, strict=True)
+        if lines
+    }
+
+
+def _pitches(pages: Sequence[Sequence[Line]]) -> dict[float, float]:
+    """Return the usual distance of two lines by font size, rounded: the commonest small one."""
+    gaps: dict[float, Counter[float]] = {}
+    for lines in pages:
+        for one, other in zip(lines, lines[1:], strict=False):
+            gap = round(other.y - one.y, 0)
+            if one.size == other.size and 0.8 * one.size < gap < 2.2 * one.size:
+                gaps.setdefault(round(one.size), Counter())[gap] += 1
+    return {size: min(counted.items(), key=lambda item: (-item[1], item[0]))[0] for size, counted in gaps.items()}

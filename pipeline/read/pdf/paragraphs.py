@@ -1,0 +1,107 @@
+"""From lines to blocks: which lines belong together, and what the labels and indents make of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.read.labels import Labelled, is_bullet, split_label
+from pipeline.read.pdf.layout import Layout
+from pipeline.read.pdf.lines import Line
+
+_SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
+_SAME_COLUMN = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The lines of one block. ``labelled`` is its label, null for a plain paragraph or heading."""
+
+    lines: tuple[Line, ...]
+    labelled: Labelled | None = None
+
+    @property
+    def first(self) -> Line:
+        """The line it begins with."""
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        """The line it ends with so far."""
+        return self.lines[-1]
+
+    @property
+    def text_x(self) -> float:
+        """Where its words begin, from the left: after the label for a labelled block."""
+        if self.labelled is not None:
+            return self.first.text_x or self.first.x0
+        return min(line.x0 for line in self.lines)
+
+
+def group_lines(pages: Sequence[Sequence[Line]], layout: Layout) -> list[Group]:
+    """Return the lines of a whole document, less furniture, gathered into blocks in reading order."""
+    groups: list[Group] = []
+    for lines in pages:
+        for line in lines:
+            labelled = _label_of(line, groups, layout)
+            if groups and _continues(groups[-1], line, labelled, layout):
+                groups[-1] = replace(groups[-1], lines=(*groups[-1].lines, line))
+            else:
+                groups.append(Group((line,), labelled))
+    return list(_with_lone_labels(groups))
+
+
+def _label_of(line: Line, groups: Sequence[Group], layout: Layout) -> Labelled | None:
+    """Return the label a line begins with, unless it is only a number at the start of a wrapped line."""
+    labelled = split_label(line.text)
+    if labelled is None or is_bullet(labelled.label) and labelled.label not in "-–—x*o?":
+        return labelled
+    if not groups:
+        return labelled
+    group = groups[-1]
+    wrapped = layout.is_full(group.last, line) and group.last.page == line.page
+    if wrapped and line.x0 >= group.text_x - _SAME_COLUMN and not _SENTENCE_END.search(group.last.text):
+        same_place = group.labelled is not None and abs(line.x0 - group.first.x0) < _SAME_COLUMN
+        return labelled if same_place and group.labelled.style == labelled.style else None  # type: ignore[union-attr]
+    return labelled
+
+
+def _continues(group: Group, line: Line, labelled: Labelled | None, layout: Layout) -> bool:
+    last = group.last
+    if last.hyphen:
+        return True
+    if labelled is not None or not layout.same_style(last, line):
+        return False
+    if group.labelled is not None and not group.labelled.text and len(group.lines) == 1:
+        return abs(line.y - last.y) < layout.pitch(line) and line.page == last.page
+    if line.page != last.page:
+        return _continues_over_page(group, line, layout)
+    if not layout.is_next_line(last, line):
+        return False
+    ended = _SENTENCE_END.search(last.text)
+    if layout.is_full(last, line):
+        return not (ended and _out_dented(group, line))
+    return not ended and line.text[:1].islower() or layout.is_heading_style(last)
+
+
+def _out_dented(group: Group, line: Line) -> bool:
+    """Tell whether a line stands left of the words of a labelled block: the paragraph after it."""
+    return group.labelled is not None and line.x0 < group.text_x - _SAME_COLUMN
+
+
+def _continues_over_page(group: Group, line: Line, layout: Layout) -> bool:
+    last = group.last
+    if line.page - last.page > 1 or layout.is_heading_style(last) or not layout.is_full(last, line):
+        return False
+    if not _SENTENCE_END.search(last.text):
+        return line.text[:1].islower() or not _out_dented(group, line)
+    hangs = group.labelled is not None and group.text_x - group.first.x0 > _SAME_COLUMN
+    return hangs and abs(line.x0 - group.text_x) < _SAME_COLUMN
+
+
+def _with_lone_labels(groups: Sequence[Group]) -> Iterator[Group]:
+    """Drop labels that stand alone, such as an empty bullet between two items."""
+    for group in groups:
+        if group.labelled is None or group.labelled.text or len(group.lines) > 1:
+            yield group

@@ -1,0 +1,91 @@
+"""From groups of lines to blocks: headings with levels, list items with nesting, paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pipeline.read.blocks import HEADING, LIST_ITEM, PARAGRAPH, Block
+from pipeline.read.labels import is_bullet, printed
+from pipeline.read.normalise import fold
+from pipeline.read.pdf.layout import Layout
+from pipeline.read.pdf.lines import Line
+from pipeline.read.pdf.paragraphs import Group
+
+_INDENT = 7.0
+_LONGEST_HEADING = 200
+_LEADER = re.compile(r"(?:\.{4,}|…{2,}|\s(?:\. ){3,})\s*\d*$")
+
+
+def to_blocks(groups: Sequence[Group], layout: Layout) -> list[Block]:
+    """Return a block for each group, with heading levels from their styles and item levels from their indents."""
+    headings = [is_heading(group, layout) for group in groups]
+    levels = _heading_levels([group for group, yes in zip(groups, headings, strict=True) if yes])
+    blocks = []
+    indents: list[float] = []
+    for group, heading in zip(groups, headings, strict=True):
+        text, breaks = joined_text(group)
+        label = printed(group.labelled.label) if group.labelled else None
+        if heading:
+            indents.clear()
+            kind, level = HEADING, levels[_style(group.first)]
+        elif label:
+            kind, level = LIST_ITEM, _nesting(indents, group.first.x0)
+        else:
+            kind, level = PARAGRAPH, 0
+            while indents and group.first.x0 < indents[-1] - _INDENT or indents and group.first.x0 <= indents[0]:
+                indents.pop()
+        blocks.append(Block(kind, text, label, level, group.first.page, breaks))
+    return blocks
+
+
+def is_heading(group: Group, layout: Layout) -> bool:
+    """Tell whether a group is a heading: short, and larger or bolder than the body; never a contents entry."""
+    text = " ".join(line.text for line in group.lines)
+    if not all(layout.is_heading_style(line) for line in group.lines) or len(text) > _LONGEST_HEADING:
+        return False
+    if len(group.lines) > 4 or not any(char.isalpha() for char in text) or _LEADER.search(text):
+        return False
+    if group.labelled is not None and is_bullet(group.labelled.label):
+        return False
+    return not (text.endswith((".", ";", ",")) and len(text) > 60)
+
+
+def _style(line: Line) -> tuple[float, bool]:
+    return (round(line.size), line.bold)
+
+
+def _heading_levels(groups: Iterable[Group]) -> dict[tuple[float, bool], int]:
+    styles = sorted({_style(group.first) for group in groups}, key=lambda style: (-style[0], not style[1]))
+    return {style: level for level, style in enumerate(styles, start=1)}
+
+
+def _nesting(indents: list[float], x: float) -> int:
+    """Return the depth of an item whose label stands at ``x``, and note it among the open ``indents``."""
+    while indents and x < indents[-1] - _INDENT:
+        indents.pop()
+    if not indents or x > indents[-1] + _INDENT:
+        indents.append(x)
+    return len(indents) - 1
+
+
+def joined_text(group: Group) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return the words of a group without its label, and where later pages begin in them."""
+    text = ""
+    breaks: list[tuple[int, int]] = []
+    page = group.first.page
+    for index, line in enumerate(group.lines):
+        words = group.labelled.text if index == 0 and group.labelled is not None else line.text
+        text = _glue(text, fold(words), group.lines[index - 1].hyphen if index else False)
+        if line.page != page:
+            page = line.page
+            breaks.append((page, len(text) - len(fold(words))))
+    return text, tuple(breaks)
+
+
+def _glue(text: str, words: str, hyphen: bool) -> str:
+    if hyphen:
+        return f"{text}-{words}"
+    if text.endswith("-") and not text.endswith(" -") and words[:1].islower():
+        return text + words
+    return f"{text} {words}".strip()

@@ -1,0 +1,99 @@
+"""What a file is, by its content; and how its characters are coded."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+
+from charset_normalizer import from_bytes
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
+DOC = "application/msword"
+RTF = "application/rtf"
+HTML = "text/html"
+MARKDOWN = "text/markdown"
+TEXT = "text/plain"
+UNKNOWN = "application/octet-stream"
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HTML_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|table|h[1-6])\b", re.IGNORECASE)
+_MARKDOWN_LINE = re.compile(
+    r"^(?:#{1,6} \S|\*\*\S.*\*\*\s*$|(?:[-*+]|\d+[.)]) +\*\*\S|\|(?: *:?-{2,}:? *\|)+|\d+\\\. )"
+    r"|</?(?:sup|br)\s*/?>|\[[^\]\n]+\]\([^)\n]+\)|\*\*[^*\n]+\*\*|\A---\n(?:\w[\w-]*:.*\n)+?---$",
+    re.MULTILINE,
+)
+_CHARSET = re.compile(rb"""<meta[^>]+charset=["']?([\w-]+)""", re.IGNORECASE)
+
+
+def media_type(content: bytes) -> str:
+    """Return the media type of ``content``; :data:`UNKNOWN` for what is not a document.
+
+    An empty file counts as text. Suffixes do not matter.
+    """
+    if b"%PDF-" in content[:1024]:
+        return PDF
+    if content.startswith(b"PK\x03\x04"):
+        return _zip_type(content)
+    if content.startswith(_OLE):
+        return DOC if "WordDocument".encode("utf-16-le") in content else UNKNOWN
+    if content.startswith(b"{\\rtf"):
+        return RTF
+    head = content[:4096]
+    if b"\0" in head and not _utf16(head):
+        return UNKNOWN
+    return _text_type(decode(content))
+
+
+def _zip_type(content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            names = set(archive.namelist())
+            if "word/document.xml" in names:
+                return DOCX
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
+                kind = archive.read("mimetype").decode("ascii", "replace").strip()
+                return ODT if kind == ODT else UNKNOWN
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
+        return DOCX if b"word/" in content else ODT if b"opendocument.text" in content[:200] else UNKNOWN
+    return UNKNOWN
+
+
+def _text_type(text: str) -> str:
+    head = text[:20_000]
+    body = re.sub(r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*", "", head, flags=re.DOTALL)
+    if _HTML_TAG.match(body) or len(_HTML_TAG.findall(head)) > 5 and re.search(r"</(?:div|p|body)>", head):
+        return HTML
+    return MARKDOWN if _MARKDOWN_LINE.search(text[:200_000]) else TEXT
+
+
+def _utf16(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    zeros = head.count(0)
+    return zeros > len(head) // 4 and (head[::2].count(0) == 0 or head[1::2].count(0) == 0)
+
+
+def decode(content: bytes) -> str:
+    """Return the characters of a text file: byte order mark, declared charset, UTF-8, or a guess."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    for charset in ("utf-8-sig", _declared(content)):
+        try:
+            return content.decode(charset)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    if b"\0" in content[:4096]:
+        return content.decode("utf-16-le" if content[1:2] == b"\0" else "utf-16-be", "replace")
+    guess = from_bytes(content[:200_000]).best()
+    encoding = (
+        guess.encoding if guess is not None and guess.encoding.startswith(("cp125", "iso8859", "mac")) else None
+    )
+    return content.decode(encoding or "cp1252", "replace")
+
+
+def _declared(content: bytes) -> str:
+    match = _CHARSET.search(content[:4096])
+    return match[1].decode("ascii") if match else "utf-8"
