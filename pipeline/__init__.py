@@ -1,0 +1,1 @@
+"""Matters Arising: recommendations about council services, and every later mention of progress."""

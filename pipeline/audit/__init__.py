@@ -1,0 +1,1 @@
+"""What people read: the ledger and the history of a recommendation, on a terminal and as files."""

@@ -1,0 +1,74 @@
+"""The ledger as people ask for it: filtered, most pressing first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from pipeline.dataset import Rows
+from pipeline.dataset.cells import Row
+from pipeline.dataset.schema import LEDGER_STATUS
+
+TABLES = ("recommendations", "follow_up", "documents", "links", "mentions", "occurrences", "inspections")
+_PRESSING = (
+    "no_follow_up",
+    "concern",
+    "no_progress",
+    "planned",
+    "noted",
+    "in_progress",
+    "not_yet_due",
+    "nothing_searched",
+    "completed",
+)
+assert set(_PRESSING) == set(LEDGER_STATUS)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the ledger: a row of ``follow_up`` with its recommendation and the source it was issued in."""
+
+    follow_up: Row
+    recommendation: Row
+    source: str
+
+
+def entries(rows: Rows, statuses: Collection[str] = (), authority: str | None = None) -> list[Entry]:
+    """Return the ledger, those without follow-up first, then by what is worst, authority and date of issue.
+
+    ``statuses`` keeps those alone (all where empty); ``authority`` keeps those whose ONS code it is, or whose name
+    holds it.
+    """
+    recommendations = {row["recommendation_id"]: row for row in rows["recommendations"]}
+    sources = {row["document_id"]: row["source"] for row in rows["documents"]}
+    found = []
+    for row in rows["follow_up"]:
+        recommendation = recommendations[row["recommendation_id"]]
+        if (not statuses or row["status"] in statuses) and _is_of(recommendation, authority):
+            found.append(Entry(row, recommendation, sources[recommendation["document_id"]]))
+    return sorted(found, key=_order)
+
+
+def _is_of(recommendation: Row, authority: str | None) -> bool:
+    if authority is None:
+        return True
+    wanted = authority.casefold()
+    name = recommendation["authority"] or ""
+    return wanted == (recommendation["authority_code"] or "").casefold() or wanted in name.casefold()
+
+
+def _order(entry: Entry) -> tuple[object, ...]:
+    recommendation = entry.recommendation
+    return (
+        _PRESSING.index(entry.follow_up["status"]),
+        recommendation["authority"] or "",
+        str(recommendation["issued_date"] or ""),
+        entry.source,
+        recommendation["char_start"],
+    )
+
+
+def counts(found: Sequence[Entry]) -> dict[str, int]:
+    """Return how many entries have each status, the most pressing first."""
+    statuses = [entry.follow_up["status"] for entry in found]
+    return {status: statuses.count(status) for status in _PRESSING if status in statuses}

@@ -1,0 +1,47 @@
+"""Rows of ``documents`` and ``passages``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.dataset.cells import Row, quote
+from pipeline.records import Document, MinedDocument, Span
+
+
+def document_row(mined: MinedDocument) -> Row:
+    """Return the row of one document; a printed publication date outranks the listing's."""
+    document, facts = mined.document, mined.extraction.facts
+    return {
+        "document_id": document.document_id,
+        "source": document.source,
+        "sha256": document.sha256,
+        "media_type": document.media_type,
+        "doc_type": facts.doc_type,
+        "title": facts.title or document.title,
+        "authority_code": facts.authority_code,
+        "authority": facts.authority,
+        "body": facts.body,
+        "meeting_date": facts.meeting_date,
+        "published_date": facts.published_date or document.manifest.published_on_listing,
+        "document_date": facts.document_date,
+        "document_date_basis": facts.document_date_basis,
+        "date_earliest": facts.earliest,
+        "date_latest": facts.latest,
+        "pages": len(document.page_starts) or None,
+        "text": document.text,
+        "status": document.status,
+        "retrieved_at": None,
+    }
+
+
+def passage_rows(document: Document) -> Iterator[Row]:
+    """Yield the rows of a document's passages, in reading order."""
+    for passage in document.passages:
+        yield {
+            "passage_id": document.passage_id(passage),
+            "ordinal": passage.ordinal,
+            "kind": passage.kind,
+            "label": passage.label,
+            "section": list(passage.section),
+            **quote(document, Span(passage.start, passage.end, passage.page)),
+        }
