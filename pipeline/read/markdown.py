@@ -128,7 +128,7 @@ def _plain_lines(token: Token) -> list[str]:
     """Return the words of an inline token without markup, parted at hard breaks and before labels."""
     lines = [""]
     for child in token.children or ():
-        if child.type == "hardbreak" or child.type == "html_inline" and _BREAK.match(child.content):
+        if child.type == "hardbreak" or (child.type == "html_inline" and _BREAK.match(child.content)):
             lines.append("")
         elif child.type == "softbreak":
             lines[-1] += "\n"

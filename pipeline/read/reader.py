@@ -8,14 +8,23 @@ from collections.abc import Callable
 from pipeline.read import sniff
 from pipeline.read.blocks import compose
 from pipeline.read.content import Content
+from pipeline.read.doc import read_doc
+from pipeline.read.docx import read_docx
 from pipeline.read.faults import STAGE, Fault, UnreadableError
+from pipeline.read.html import read_html
 from pipeline.read.markdown import read_markdown
+from pipeline.read.odt import read_odt
 from pipeline.read.pdf.reader import read_pdf
 from pipeline.read.text import read_text
 from pipeline.records import Document, Problem, SourceFile, stable_id
 
 _READERS: dict[str, Callable[[bytes], Content]] = {
     sniff.PDF: read_pdf,
+    sniff.DOCX: read_docx,
+    sniff.ODT: read_odt,
+    sniff.DOC: read_doc,
+    sniff.RTF: read_doc,
+    sniff.HTML: lambda content: read_html(sniff.decode(content)),
     sniff.MARKDOWN: lambda content: read_markdown(sniff.decode(content)),
     sniff.TEXT: lambda content: read_text(sniff.decode(content)),
 }

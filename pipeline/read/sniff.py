@@ -64,7 +64,7 @@ def _zip_type(content: bytes) -> str:
 def _text_type(text: str) -> str:
     head = text[:20_000]
     body = re.sub(r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*", "", head, flags=re.DOTALL)
-    if _HTML_TAG.match(body) or len(_HTML_TAG.findall(head)) > 5 and re.search(r"</(?:div|p|body)>", head):
+    if _HTML_TAG.match(body) or (len(_HTML_TAG.findall(head)) > 5 and re.search(r"</(?:div|p|body)>", head)):
         return HTML
     return MARKDOWN if _MARKDOWN_LINE.search(text[:200_000]) else TEXT
 

@@ -64,4 +64,4 @@ def _is_heading(text: str, following: str) -> bool:
     if len(text) > _SHORT or _END.search(text) or not text[0].isalnum() or text[0].islower():
         return False
     block = block_of(following)
-    return block.kind == LIST_ITEM and text.count(" ") < 10 or len(following) > _SHORT
+    return (block.kind == LIST_ITEM and text.count(" ") < 10) or len(following) > _SHORT

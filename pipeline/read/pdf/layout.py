@@ -22,7 +22,7 @@ class Layout:
 
     def is_heading_style(self, line: Line) -> bool:
         """Tell whether a line is set as headings are: larger than the body, or bold throughout."""
-        return line.size > self.body_size * _LARGER or line.bold and self.bold_tells
+        return line.size > self.body_size * _LARGER or (line.bold and self.bold_tells)
 
     def same_style(self, one: Line, other: Line) -> bool:
         """Tell whether two lines could be of one block."""

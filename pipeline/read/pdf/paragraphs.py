@@ -55,7 +55,7 @@ def group_lines(pages: Sequence[Sequence[Line]], layout: Layout) -> list[Group]:
 def _label_of(line: Line, groups: Sequence[Group], layout: Layout) -> Labelled | None:
     """Return the label a line begins with, unless it is only a number at the start of a wrapped line."""
     labelled = split_label(line.text)
-    if labelled is None or is_bullet(labelled.label) and labelled.label not in "-–—x*o?":
+    if labelled is None or (is_bullet(labelled.label) and labelled.label not in "-–—x*o?"):
         return labelled
     if not groups:
         return labelled
@@ -82,7 +82,7 @@ def _continues(group: Group, line: Line, labelled: Labelled | None, layout: Layo
     ended = _SENTENCE_END.search(last.text)
     if layout.is_full(last, line):
         return not (ended and _out_dented(group, line))
-    return not ended and line.text[:1].islower() or layout.is_heading_style(last)
+    return (not ended and line.text[:1].islower()) or layout.is_heading_style(last)
 
 
 def _out_dented(group: Group, line: Line) -> bool:

@@ -33,7 +33,9 @@ def to_blocks(groups: Sequence[Group], layout: Layout) -> list[Block]:
             kind, level = LIST_ITEM, _nesting(indents, group.first.x0)
         else:
             kind, level = PARAGRAPH, 0
-            while indents and group.first.x0 < indents[-1] - _INDENT or indents and group.first.x0 <= indents[0]:
+            while (indents and group.first.x0 < indents[-1] - _INDENT) or (
+                indents and group.first.x0 <= indents[0]
+            ):
                 indents.pop()
         blocks.append(Block(kind, text, label, level, group.first.page, breaks))
     return blocks

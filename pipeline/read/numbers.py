@@ -1,0 +1,25 @@
+"""Counters as lists print them: letters and roman numerals."""
+
+from __future__ import annotations
+
+_TENS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
+_ROMAN = (*_TENS, (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def as_letter(count: int) -> str:
+    """Return 1 as a, 26 as z, 27 as aa; the number itself where it is below 1."""
+    if count < 1:
+        return str(count)
+    times, index = divmod(count - 1, 26)
+    return chr(ord("a") + index) * (times + 1)
+
+
+def as_roman(count: int) -> str:
+    """Return 4 as iv; the number itself where it is not between 1 and 3999."""
+    if not 0 < count < 4000:
+        return str(count)
+    text = ""
+    for value, sign in _ROMAN:
+        times, count = divmod(count, value)
+        text += sign * times
+    return text

@@ -1,0 +1,42 @@
+"""Zip packages of XML parts (DOCX, ODT), opened with limits."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from typing import TypeAlias
+
+from lxml import etree
+
+from pipeline.read.faults import UnreadableError
+
+Element: TypeAlias = etree._Element
+
+_LARGEST_PART = 100_000_000
+_LARGEST_RATIO = 400
+_DAMAGE = (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, KeyError)
+
+
+def parse_part(content: bytes, name: str) -> Element | None:
+    """Return the root element of a part of a package, null where the package has no such part.
+
+    External entities are not resolved. Raises UnreadableError for a broken or encrypted package, and for a
+    part that unpacks to more than a document can need.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            if name not in archive.namelist():
+                return None
+            info = archive.getinfo(name)
+            if info.flag_bits & 0x1:
+                raise UnreadableError("encrypted", "the file asks for a password")
+            if info.file_size > _LARGEST_PART or info.file_size > _LARGEST_RATIO * max(info.compress_size, 5_000):
+                raise UnreadableError("too_large", f"{name} unpacks to {info.file_size:,} bytes")
+            data = archive.read(name)
+    except _DAMAGE as error:
+        raise UnreadableError("damaged", f"the package cannot be opened: {error}") from error
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableError("damaged", f"{name} is not well-formed: {error.msg}") from error

@@ -1,0 +1,138 @@
+"""Paragraphs of formats that know bold and lists (DOCX, ODT, HTML), to blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.read.blocks import HEADING, LIST_ITEM, PARAGRAPH, TABLE_ROW, Block
+from pipeline.read.labels import is_bullet, printed, split_label, undouble
+from pipeline.read.normalise import fold
+from pipeline.read.plain import Nesting, block_of
+
+BOLD_HEADING_LEVEL = 7
+_LONGEST_HEADING = 160
+_RUN_IN = re.compile(r"[.:–—-]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text that is bold or not; a newline in it is a line break of the author's."""
+
+    text: str
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as its format gives it.
+
+    ``heading`` is its outline level (0 for none), ``label`` a number or bullet the format counts by itself,
+    ``depth`` how deep in lists it stands.
+    """
+
+    runs: tuple[Run, ...]
+    heading: int = 0
+    label: str | None = None
+    depth: int = 0
+
+    @property
+    def text(self) -> str:
+        """Its words on one line."""
+        return fold("".join(run.text for run in self.runs))
+
+
+def paragraph_blocks(paragraph: Paragraph, nesting: Nesting) -> Iterator[Block]:
+    """Return the blocks of a paragraph: a heading, or one for each line the author broke it into.
+
+    A bold line is a heading; a bold title at the start of a numbered or labelled paragraph is one, too.
+    ``nesting`` keeps the depth of lists whose labels were typed.
+    """
+    if not paragraph.text:
+        return
+    if paragraph.heading:
+        nesting.end()
+        yield heading_block(paragraph.text, paragraph.heading, paragraph.label)
+        return
+    label = paragraph.label
+    for runs in _lines(paragraph.runs):
+        yield from _line_blocks(Paragraph(tuple(runs), 0, label, paragraph.depth), nesting)
+        label = None
+
+
+def heading_block(text: str, level: int, label: str | None = None) -> Block:
+    """Return a heading; a number typed before its words is its label."""
+    labelled = split_label(text) if label is None else None
+    if labelled is not None and labelled.text and not is_bullet(labelled.label):
+        return Block(HEADING, labelled.text, labelled.label, level)
+    return Block(HEADING, text, label, level)
+
+
+def _lines(runs: Sequence[Run]) -> Iterator[list[Run]]:
+    line: list[Run] = []
+    for run in runs:
+        first, *others = run.text.split("\n")
+        line.append(Run(first, run.bold))
+        for text in others:
+            yield line
+            line = [Run(text, run.bold)]
+    yield line
+
+
+def _line_blocks(line: Paragraph, nesting: Nesting) -> Iterator[Block]:
+    text = line.text
+    if not text:
+        return
+    title = bold_title(line.runs, labelled=line.label is not None and not is_bullet(line.label))
+    if title and looks_like_heading(title):
+        nesting.end()
+        yield heading_block(title, BOLD_HEADING_LEVEL, line.label)
+        rest = fold("".join(run.text for run in line.runs))[len(title) :].lstrip()
+        if rest:
+            yield Block(PARAGRAPH, rest)
+    elif line.label is not None:
+        yield item_block(text, line.label, line.depth)
+    else:
+        block = block_of(text, nesting)
+        if block.kind == PARAGRAPH:
+            nesting.end()
+        yield block
+
+
+def item_block(text: str, label: str, depth: int) -> Block:
+    """Return a list item; a number typed after a bullet of the format's is the label that counts."""
+    inner = split_label(text)
+    if inner is not None and inner.text and is_bullet(label):
+        label, text = inner.label, inner.text
+    return Block(LIST_ITEM, undouble(text), printed(label), depth)
+
+
+def bold_title(runs: Sequence[Run], *, labelled: bool) -> str:
+    """Return the words of a wholly bold line, or the bold title a line begins with, or nothing.
+
+    A title runs in only where it ends with a stop, colon or dash, or its line is numbered.
+    """
+    words = [run for run in runs if run.text.strip()]
+    bold = 0
+    while bold < len(words) and words[bold].bold:
+        bold += 1
+    if bold == 0:
+        return ""
+    title = fold("".join(run.text for run in words[:bold]))
+    if bold == len(words):
+        return title
+    numbered = labelled or bool(re.match(r"\d{1,3}[.)]\s", title))
+    return title if numbered and _RUN_IN.search(title) and len(title) < 100 else ""
+
+
+def looks_like_heading(text: str) -> bool:
+    """Tell whether a bold line is short enough, and no sentence, to be a heading."""
+    if len(text) > _LONGEST_HEADING or not any(char.isalpha() for char in text):
+        return False
+    return not (text.endswith((".", ";", ",")) and len(text) > 60)
+
+
+def row_block(cells: Sequence[str], table: int) -> Block:
+    """Return a table row."""
+    return Block(TABLE_ROW, cells=tuple(fold(cell) for cell in cells), table=table)
