@@ -1,0 +1,94 @@
+"""What a text speaks of and how: subjects, populations and aspects, and the cues from which a status is read.
+
+The vocabulary is data: ``models/subjects`` and ``models/cues``. The rule matcher finds it; this module adds the
+abbreviations a document defines for itself, and leaves out what a rule marks as ``pseudo``: words that look like a
+subject or a cue and are not (the pseudo-triggers of ConText; Harkema and others, 2009).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+
+from pipeline.extract.acronyms import Definition, find_definitions, find_uses
+from pipeline.language.rules import RuleBook
+from pipeline.records import Document, Finding
+
+if TYPE_CHECKING:
+    from pipeline.extract.context import Toolkit
+
+THEME_LABELS = ("subject", "population", "aspect")
+CUE_LABELS = ("cue", "contrast", "extent", "modality", "negation", "purpose", "reference", "time")
+PSEUDO = "pseudo"
+
+_COVERS = 0.6  # of a long form a subject must cover for the abbreviation to stand for it
+
+
+def find_findings(document: Document, doc: Doc, toolkit: Toolkit) -> tuple[Finding, ...]:
+    """Return the subjects, populations, aspects and cues of ``doc``, in the order of the text.
+
+    ``value`` is the canonical value of the rule: the subject, or what the cue stands for.
+    """
+    return findings_of(doc, toolkit.rules)
+
+
+def findings_of(doc: Doc, rules: RuleBook) -> tuple[Finding, ...]:
+    """Return the findings of a parsed text; see :func:`find_findings`."""
+    matched = [finding for finding in _matched(doc, rules) if finding.value != PSEUDO]
+    definitions = find_definitions(doc.text)
+    kept = [finding for finding in matched if not _redefined(doc.text, finding, matched, definitions)]
+    learned = [use for label in THEME_LABELS[:2] for use in _learned(doc.text, kept, definitions, label)]
+    return tuple(sorted({*kept, *learned}, key=lambda f: (f.start, f.end, f.label, f.rule_id)))
+
+
+def within(findings: Iterable[Finding], start: int, end: int, label: str | None = None) -> tuple[Finding, ...]:
+    """Return the findings that lie in ``text[start:end]``, those of one label if it is given."""
+    return tuple(f for f in findings if start <= f.start and f.end <= end and label in (None, f.label))
+
+
+def _matched(doc: Doc, rules: RuleBook) -> Iterator[Finding]:
+    for label in (*THEME_LABELS, *CUE_LABELS):
+        for span in doc.spans.get(label, ()):
+            value = rules[span.id_].value
+            yield Finding(span.start_char, span.end_char, label, value or span.id_.rpartition(".")[2], span.id_)
+
+
+def _redefined(
+    text: str, finding: Finding, findings: Sequence[Finding], definitions: Sequence[Definition]
+) -> bool:
+    """Say whether the finding is an abbreviation that this text defines as something else."""
+    if finding.label not in THEME_LABELS:
+        return False
+    word = text[finding.start : finding.end]
+    meant = [one for one in definitions if word in (one.short, one.short + "s")]
+    return bool(meant) and not any(_stands_for(finding, findings, one) for one in meant)
+
+
+def _stands_for(finding: Finding, findings: Sequence[Finding], definition: Definition) -> bool:
+    return any(
+        (other.label, other.value) == (finding.label, finding.value)
+        and other.start < definition.end
+        and definition.start < other.end
+        for other in findings
+    )
+
+
+def _learned(
+    text: str, findings: Sequence[Finding], definitions: Sequence[Definition], label: str
+) -> Iterator[Finding]:
+    known = [finding for finding in findings if finding.label == label]
+    taken = [(finding.start, finding.end) for finding in known]
+    for definition in definitions:
+        source = next((finding for finding in known if _covers(finding, definition)), None)
+        if source is None:
+            continue
+        for start, end in find_uses(text, definition.short):
+            if not any(first < end and start < last for first, last in taken):
+                yield Finding(start, end, label, source.value, source.rule_id)
+
+
+def _covers(finding: Finding, definition: Definition) -> bool:
+    shared = min(finding.end, definition.end) - max(finding.start, definition.start)
+    return finding.end >= definition.end and shared >= _COVERS * (definition.end - definition.start)
