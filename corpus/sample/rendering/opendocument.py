@@ -1,0 +1,70 @@
+"""Plans as ODT: headings, paragraphs and ruled tables, the sample's mark in the page footer."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from odf import dc, style, table, text
+from odf.opendocument import OpenDocumentText
+
+from rendering import archive
+from rendering.markup import Block, Content, runs
+
+
+def write(content: Content, path: Path, mark: str) -> None:
+    """Write ``content`` to ``path``, with ``mark`` in the footer of every page."""
+    document = OpenDocumentText()
+    document.meta.addElement(dc.Title(text=content.settings["title"]))
+    document.meta.addElement(dc.Subject(text=mark))
+    _add_footer(document, mark)
+    bold = style.Style(name="Strong", family="text")
+    bold.addElement(style.TextProperties(fontweight="bold"))
+    document.automaticstyles.addElement(bold)
+    for block in content.blocks:
+        document.text.addElement(_element(block))
+    package = io.BytesIO()
+    document.write(package)
+    archive.rewrite(package.getvalue(), path)
+
+
+def _add_footer(document: OpenDocumentText, mark: str) -> None:
+    layout = style.PageLayout(name="Page")
+    layout.addElement(style.PageLayoutProperties(pagewidth="29.7cm", pageheight="21cm", printorientation="landscape"))
+    document.automaticstyles.addElement(layout)
+    footer = style.Footer()
+    footer.addElement(text.P(text=mark))
+    page = style.MasterPage(name="Standard", pagelayoutname="Page")
+    page.addElement(footer)
+    document.masterstyles.addElement(page)
+
+
+def _element(block: Block) -> text.P | text.H | table.Table:
+    if block.kind == "heading":
+        return text.H(outlinelevel=len(block.label), text=block.text)
+    if block.kind == "table":
+        return _table(block)
+    return _paragraph(block.text)
+
+
+def _table(block: Block) -> table.Table:
+    whole = table.Table(name="Tracker")
+    whole.addElement(table.TableColumn(numbercolumnsrepeated=len(block.rows[0].cells)))
+    for row in block.rows:
+        line = table.TableRow()
+        for cell in row.cells:
+            box = table.TableCell(valuetype="string")
+            box.addElement(_paragraph(cell))
+            line.addElement(box)
+        whole.addElement(line)
+    return whole
+
+
+def _paragraph(words: str) -> text.P:
+    paragraph = text.P()
+    for piece, bold in runs(words):
+        if bold:
+            paragraph.addElement(text.Span(stylename="Strong", text=piece))
+        else:
+            paragraph.addText(piece)
+    return paragraph
