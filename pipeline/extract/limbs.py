@@ -1,0 +1,72 @@
+"""Limbs: the stretches of a passage within which a cue has its say.
+
+A limb ends with its sentence and at words of contrast. "Plans are clear, but visits are late" has two; the second
+outranks the first. "Although plans are late, they are clear" has two; the first is conceded. The terms are those of
+ConText (Harkema and others, 2009), where a contrast is a termination.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.findings import within
+from pipeline.records import Finding
+
+CONCEDED, PLAIN, CAVEAT, TURN = "conceded", "plain", "caveat", "turn"
+
+_SHORTEST = 12  # characters of a conceded limb before the comma that ends it
+
+
+@dataclass(frozen=True, slots=True)
+class Limb:
+    """``text[start:end]``, and how it stands to its neighbours.
+
+    ``role`` is plain; turn, after "but" or "however", where it outranks what went before; caveat, after a later
+    "although"; or conceded, opened by "although" or "while" and outranked by what follows.
+    """
+
+    start: int
+    end: int
+    role: str
+
+
+def limbs_of(
+    text: str, findings: Iterable[Finding], start: int, end: int, sentences: Sequence[tuple[int, int]] = ()
+) -> tuple[Limb, ...]:
+    """Return the limbs of ``text[start:end]`` in order, given the findings in it and its sentences.
+
+    Where ``sentences`` is empty, the span is taken for one sentence.
+    """
+    contrasts = within(findings, start, end, "contrast")
+    cuts = [(max(first, start), min(last, end)) for first, last in sentences if first < end and start < last]
+    return tuple(
+        limb
+        for first, last in cuts or [(start, end)]
+        for limb in _limbs_in(text, first, last, within(contrasts, first, last))
+    )
+
+
+def _limbs_in(text: str, start: int, end: int, contrasts: Sequence[Finding]) -> list[Limb]:
+    marks: list[tuple[int, str]] = [(start, PLAIN)]
+    for contrast in contrasts:
+        opens = _nothing_between(text, start, contrast.start)
+        if contrast.value == "although" and opens:
+            marks[0] = (start, CONCEDED)
+            comma = text.find(",", contrast.end + _SHORTEST, end)
+            if comma >= 0:
+                marks.append((comma + 1, PLAIN))
+        elif contrast.value == "although":
+            marks.append((contrast.start, CAVEAT))
+        elif contrast.value == "but":
+            marks = [(start, TURN)] if opens else [*marks, (contrast.start, TURN)]
+        else:
+            marks.append((contrast.start, marks[-1][1]))
+    marks.sort(key=lambda mark: mark[0])
+    edges = [*marks, (end, PLAIN)]
+    return [Limb(one[0], two[0], one[1]) for one, two in itertools.pairwise(edges) if one[0] < two[0]]
+
+
+def _nothing_between(text: str, start: int, end: int) -> bool:
+    return not any(character.isalnum() for character in text[start:end])
