@@ -34,7 +34,9 @@ def quotations(gold: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the document and the words of everything that ``gold`` quotes."""
     for value in gold.values():
         for row in value if isinstance(value, list) else ():
-            source = row.get("doc") or row.get("source_doc") or gold.get("source") if isinstance(row, dict) else None
+            source = (
+                row.get("doc") or row.get("source_doc") or gold.get("source") if isinstance(row, dict) else None
+            )
             if source and "text" in row:
                 yield source, row["text"]
 

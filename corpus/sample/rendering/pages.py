@@ -22,7 +22,9 @@ class ReportTemplate(BaseDocTemplate):
     The furniture is drawn before the body of a page, as in published reports, and a footnote after it.
     """
 
-    def __init__(self, path: Path, *, title: str, mark: str, foot: Sequence[str], notes: Sequence[str], first: str) -> None:
+    def __init__(
+        self, path: Path, *, title: str, mark: str, foot: Sequence[str], notes: Sequence[str], first: str
+    ) -> None:
         fixed = {"invariant": 1, "pageCompression": 0}
         super().__init__(str(path), pagesize=A4, title=title, subject=mark, author="Sample corpus", **fixed)
         self._mark, self._foot, self._notes = mark, tuple(foot), tuple(notes)

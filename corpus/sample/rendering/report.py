@@ -15,7 +15,9 @@ from rendering import fonts
 from rendering.markup import Block, Content, Row, runs, typeset
 from rendering.pages import ReportTemplate
 
-_BODY = ParagraphStyle("body", fontName=fonts.REGULAR, fontSize=11, leading=14, spaceAfter=12, embeddedHyphenation=1)
+_BODY = ParagraphStyle(
+    "body", fontName=fonts.REGULAR, fontSize=11, leading=14, spaceAfter=12, embeddedHyphenation=1
+)
 _HEADINGS = {
     "#": ParagraphStyle("title", _BODY, fontSize=23, leading=28, spaceAfter=10),
     "##": ParagraphStyle("heading", _BODY, fontName=fonts.BOLD, fontSize=13, leading=16, keepWithNext=1),
@@ -35,7 +37,12 @@ def write(content: Content, path: Path, mark: str) -> None:
     notes = [block.text for block in content.blocks if block.kind == "break" and block.text]
     starts_noted = content.blocks[0].kind == "break"
     template = ReportTemplate(
-        path, title=settings["title"], mark=mark, foot=foot, notes=notes, first="note-0" if starts_noted else "plain"
+        path,
+        title=settings["title"],
+        mark=mark,
+        foot=foot,
+        notes=notes,
+        first="note-0" if starts_noted else "plain",
     )
     story: list[Flowable] = [NextPageTemplate("plain")]
     for block in content.blocks[starts_noted:]:
@@ -74,7 +81,9 @@ def _style(row: Row, column: int) -> ParagraphStyle:
 
 def _ruled(cells: list[list[object]], widths: list[float]) -> Table:
     grid = [("GRID", (0, 0), (-1, -1), 0.7, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
-    return Table(cells, widths, style=[*grid, ("TOPPADDING", (0, 0), (-1, -1), 5), ("BOTTOMPADDING", (0, 0), (-1, -1), 7)])
+    return Table(
+        cells, widths, style=[*grid, ("TOPPADDING", (0, 0), (-1, -1), 5), ("BOTTOMPADDING", (0, 0), (-1, -1), 7)]
+    )
 
 
 def _xml(text: str) -> str:

@@ -31,7 +31,7 @@ def write(content: Content, path: Path, mark: str) -> None:
 
 
 def _blank() -> WordDocument:
-    """Return python-docx's own template without the parts that no sample uses, which weigh twenty times the rest."""
+    """Return the template of python-docx without the parts that no sample uses and that weigh most."""
     word = Document()
     for word_style in list(word.styles):
         if word_style.type == WD_STYLE_TYPE.TABLE:
