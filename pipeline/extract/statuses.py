@@ -1,14 +1,14 @@
 """The status of a progress sentence, read from its cues: a pure function over findings.
 
-Each limb (see :mod:`pipeline.extract.limbs`) has a status of its own: praise, criticism, improvement, plans and their
-negations are weighed within it. The status of a span is that of its limbs put together, the limb after a contrast
-outranking the one before it. Statuses are those of the dataset contract.
+Each limb (see :mod:`pipeline.extract.limbs`) has a status of its own: praise, criticism, improvement, plans and
+their negations are weighed within it. The status of a span is that of its limbs put together, the limb after a
+contrast outranking the one before it. Statuses are those of the dataset contract.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.findings import within
@@ -26,20 +26,29 @@ COMPLETED, IN_PROGRESS, PLANNED, NO_PROGRESS, CONCERN, NOTED = (
 PLAIN_STATEMENT = "statuses.plain_statement"
 MIXED = "statuses.mixed"
 
-_REACH = 45  # characters a negation or a modal verb governs
+_NEGATED = 45  # characters a negation governs
+_WISHED = 15  # characters "should be" governs
 _NO_DELAY = 20  # characters within which "no" turns a criticism round
-_GOOD = ("completed", "much_improved", "improvement", "in_progress", "praise")
+_GOOD = frozenset({"completed", "much_improved", "improvement", "weak_improvement", "in_progress", "praise"})
+_BETTER = frozenset({"completed", "much_improved", "improvement", "improving"})
 _BAD = frozenset({CONCERN, NO_PROGRESS})
+_OUTSIDE = frozenset({"inspector", "press"})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The status of one limb and the rule that decided it; ``better`` where it speaks of a change for the better."""
+    """The status of one limb and the rule that decided it.
+
+    ``better`` is true where the limb speaks of a change for the better; ``past`` where it speaks of how things stood
+    at an earlier inspection; ``weak`` where the deciding cue names a subject as often as it judges one.
+    """
 
     limb: Limb
     status: str
     rule_id: str
     better: bool = False
+    past: bool = False
+    weak: bool = False
 
 
 def status_of(
@@ -73,13 +82,12 @@ def readings_of(
     """Return the status of each limb of ``text[start:end]``, in order; arguments as for :func:`status_of`."""
     inside = within(findings, start, end)
     limbs = limbs_of(text, inside, start, end, sentences)
-    return tuple(_read(limb, within(inside, limb.start, limb.end), voice) for limb in limbs)
+    return tuple(_read(limb, within(inside, limb.start, limb.end), voice in _OUTSIDE) for limb in limbs)
 
 
 def overall(readings: Sequence[Reading]) -> tuple[str, str]:
     """Return the status that limbs have together, and the rule that decided it."""
-    telling = [one for one in readings if one.rule_id != PLAIN_STATEMENT] or list(readings)
-    weighty = [one for one in telling if one.limb.role != CONCEDED] or telling
+    weighty = _weighty(readings)
     if not weighty:
         return NOTED, PLAIN_STATEMENT
     bad = [one for one in weighty if one.status in _BAD]
@@ -89,69 +97,117 @@ def overall(readings: Sequence[Reading]) -> tuple[str, str]:
     return _commonest(weighty)
 
 
+def _weighty(readings: Sequence[Reading]) -> list[Reading]:
+    """Leave out, as long as something is left, limbs without a cue, conceded limbs and what once was."""
+    left = list(readings)
+    for lighter in (_plain, _conceded, _was):
+        left = [one for one in left if not lighter(one)] or left
+    return left
+
+
+def _plain(reading: Reading) -> bool:
+    return reading.rule_id == PLAIN_STATEMENT
+
+
+def _conceded(reading: Reading) -> bool:
+    return reading.limb.role == CONCEDED
+
+
+def _was(reading: Reading) -> bool:
+    return reading.past and reading.status in _BAD
+
+
 def _mixed(weighty: Sequence[Reading], bad: Sequence[Reading], fine: Sequence[Reading]) -> tuple[str, str]:
-    last_turn = max((one.limb.start for one in weighty if one.limb.role in (TURN, CAVEAT)), default=None)
-    if any(one.status == NO_PROGRESS for one in bad):
-        return next((one.status, one.rule_id) for one in bad if one.status == NO_PROGRESS)
-    if any(one.better for one in fine):
-        return IN_PROGRESS, MIXED
-    if last_turn is not None and all(one.limb.start < last_turn for one in bad):
+    stalled = [one for one in bad if one.status == NO_PROGRESS]
+    if stalled:
+        return NO_PROGRESS, stalled[0].rule_id
+    if all(one.weak for one in bad) and len(fine) >= len(bad):
+        return _commonest(fine)
+    turn = max((one.limb.start for one in weighty if one.limb.role in (TURN, CAVEAT)), default=None)
+    if any(one.better for one in fine) or (turn is not None and all(one.limb.start < turn for one in bad)):
         return IN_PROGRESS, MIXED
     return CONCERN, bad[-1].rule_id
 
 
 def _commonest(readings: Sequence[Reading]) -> tuple[str, str]:
-    counts = Counter(one.status for one in readings)
-    best = max(readings, key=lambda one: (counts[one.status], one.status != NOTED, one.limb.start))
+    """Return the status most limbs have; action begun outranks plans, and either outranks what is only noted."""
+    if any(one.rule_id.endswith(".more_to_do") for one in readings):
+        return IN_PROGRESS, next(one.rule_id for one in readings if one.rule_id.endswith(".more_to_do"))
+    rank = {PLANNED: 0, IN_PROGRESS: 1}
+    counts = Counter(one.status for one in readings if one.status != NOTED)
+    if set(counts) == set(rank):
+        counts = Counter({IN_PROGRESS: 1})
+    best = max(readings, key=lambda one: (counts[one.status], one.limb.start))
     return best.status, best.rule_id
 
 
-def _read(limb: Limb, findings: Sequence[Finding], voice: str) -> Reading:
+def _read(limb: Limb, findings: Sequence[Finding], outside: bool) -> Reading:
     signals = _signals(limb, findings)
-    for status, values in _ORDER:
-        found = next((rule for value in values for rule in signals.get(value, ())), None)
-        if found is not None:
-            return _settle(limb, status, found, signals, voice)
-    return Reading(limb, COMPLETED if voice in ("inspector", "press") else NOTED, PLAIN_STATEMENT)
+    past = any(one.label == "time" and one.value == "at_last_inspection" for one in findings)
+    better = bool(signals.keys() & _BETTER)
+    for value in _ORDER:
+        if value in signals:
+            status = _settle(value, signals, better, outside)
+            return Reading(limb, status, signals[value], better, past, value.startswith("weak"))
+    return Reading(limb, COMPLETED if outside else NOTED, PLAIN_STATEMENT, past=past)
 
 
 _ORDER = (
-    (NO_PROGRESS, ("no_progress",)),
-    (CONCERN, ("criticism",)),
-    (COMPLETED, ("completed", "much_improved")),
-    (IN_PROGRESS, ("improvement", "in_progress")),
-    (PLANNED, ("planned",)),
-    ("praised", ("praise",)),
-    (CONCERN, ("weak_criticism",)),
-    (NOTED, ("noted",)),
+    "no_progress",
+    "more_to_do",
+    "criticism",
+    "completed",
+    "much_improved",
+    "improving",
+    "improvement",
+    "in_progress",
+    "praise",
+    "planned",
+    "weak_improvement",
+    "weak_criticism",
+    "noted",
 )
+_STATUS = {
+    "no_progress": NO_PROGRESS,
+    "more_to_do": IN_PROGRESS,
+    "criticism": CONCERN,
+    "completed": COMPLETED,
+    "much_improved": COMPLETED,
+    "improving": IN_PROGRESS,
+    "improvement": IN_PROGRESS,
+    "in_progress": IN_PROGRESS,
+    "planned": PLANNED,
+    "weak_improvement": IN_PROGRESS,
+    "weak_criticism": CONCERN,
+    "noted": NOTED,
+}
 
 
-def _settle(limb: Limb, status: str, rule: str, signals: dict[str, list[str]], voice: str) -> Reading:
-    better = bool(signals.keys() & {"improvement", "much_improved", "completed"})
-    outside = voice in ("inspector", "press")
-    if status == CONCERN and better:
-        status = IN_PROGRESS
-    elif status == "praised" or (status == IN_PROGRESS and "praise" in signals and outside):
-        status = COMPLETED if outside else IN_PROGRESS
-    return Reading(limb, status, rule, better)
+def _settle(value: str, signals: Mapping[str, str], better: bool, outside: bool) -> str:
+    """Return the status that the strongest value of a limb comes to, beside the others."""
+    if value == "criticism" and better:
+        return IN_PROGRESS
+    if value == "praise" and not outside:
+        return PLANNED if "planned" in signals else IN_PROGRESS
+    if value == "praise" or (value in ("improvement", "in_progress") and outside and "praise" in signals):
+        return COMPLETED
+    return _STATUS[value]
 
 
-def _signals(limb: Limb, findings: Sequence[Finding]) -> dict[str, list[str]]:
-    """Return the rules that speak in the limb by the value they come to, negation and modality considered."""
-    cues = [one for one in findings if one.label == "cue"]
+def _signals(limb: Limb, findings: Sequence[Finding]) -> dict[str, str]:
+    """Return the values that speak in the limb, negation and modality considered, each with its first rule."""
     purpose = next((one.start for one in findings if one.label == "purpose"), limb.end)
-    signals: dict[str, list[str]] = {}
-    for cue in cues:
-        if cue.start < purpose:
-            signals.setdefault(_turned(cue, findings), []).append(cue.rule_id)
+    signals: dict[str, str] = {}
+    for cue in findings:
+        if cue.label == "cue" and cue.start < purpose:
+            signals.setdefault(_turned(cue, findings), cue.rule_id)
     return signals
 
 
 def _turned(cue: Finding, findings: Sequence[Finding]) -> str:
-    if cue.value in _GOOD and _governed(cue, findings, "negation", _REACH):
+    if cue.value in _GOOD and _governed(cue, findings, "negation", _NEGATED):
         return "criticism"
-    if cue.value in _GOOD and _governed(cue, findings, "modality", _REACH, "demand"):
+    if cue.value in _GOOD and _governed(cue, findings, "modality", _WISHED, "demand"):
         return "criticism"
     if cue.value in ("criticism", "weak_criticism") and _governed(cue, findings, "negation", _NO_DELAY):
         return "praise"
