@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, cast
 
+import numpy as np
 from spacy.language import Language
+from spacy.symbols import SENT_START
 from spacy.tokens import Doc
+from thinc.types import Ints2d
 
 PASSAGES = "passages"
 
@@ -43,15 +46,17 @@ class Sentences:
     def __call__(self, doc: Doc) -> Doc:
         """Return ``doc`` with sentence boundaries set on every token."""
         starts = {span.start for span in doc.spans[self.key]} | {span.end for span in doc.spans[self.key]} | {0}
+        begin = np.full(len(doc), -1, dtype="int64").astype("uint64")  # set at once: one by one is quadratic
         closed = False
         for token in doc:
             begins = token.i in starts or (closed and self._opens(token))
-            token.is_sent_start = begins
+            if begins:
+                begin[token.i] = 1
             if self._closes(token):
                 closed = True
             elif not (token.is_quote or token.is_bracket or token.is_space) or begins:
                 closed = False
-        return doc
+        return doc.from_array([SENT_START], cast(Ints2d, begin.reshape(-1, 1))) if len(doc) else doc
 
     def _closes(self, token: Any) -> bool:
         if token.text not in {".", "!", "?", ".”", ".’"}:
