@@ -113,14 +113,14 @@ def bold_title(runs: Sequence[Run], *, labelled: bool) -> str:
 
     A title runs in only where it ends with a stop, colon or dash, or its line is numbered.
     """
-    words = [run for run in runs if run.text.strip()]
-    bold = 0
-    while bold < len(words) and words[bold].bold:
-        bold += 1
-    if bold == 0:
-        return ""
-    title = fold("".join(run.text for run in words[:bold]))
-    if bold == len(words):
+    title, rest = "", ""
+    for run in runs:
+        if rest.strip() or (run.text.strip() and not run.bold):
+            rest += run.text
+        else:
+            title += run.text
+    title = fold(title)
+    if not rest.strip():
         return title
     numbered = labelled or bool(re.match(r"\d{1,3}[.)]\s", title))
     return title if numbered and _RUN_IN.search(title) and len(title) < 100 else ""

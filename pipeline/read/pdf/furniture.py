@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.read.pdf.lines import Line, Page
+from pipeline.read.pdf.lines import Line
+from pipeline.read.pdf.pages import Page
 
 _EDGE = 0.13
 _PAGE_NUMBER = re.compile(

@@ -43,6 +43,11 @@ class Layout:
         word = len(other.text.split(" ", 1)[0]) * width
         return one.x1 + width * 0.6 + word * 0.9 > self.right.get(one.page, one.x1)
 
+    def shortfall(self, line: Line, left: float) -> float:
+        """Return the share of its column, which begins at ``left``, that a line leaves empty at its end."""
+        right = self.right.get(line.page, line.x1)
+        return max(right - line.x1, 0.0) / max(right - left, 1.0)
+
 
 def measure(pages: Sequence[Sequence[Line]]) -> Layout:
     """Measure the lines of a document, page by page."""
@@ -50,6 +55,8 @@ def measure(pages: Sequence[Sequence[Line]]) -> Layout:
     bold = 0
     for lines in pages:
         for line in lines:
+            if line.cells:
+                continue
             letters[line.size] += len(line.text)
             bold += len(line.text) if line.bold else 0
     body = letters.most_common(1)[0][0] if letters else 0.0
@@ -62,13 +69,13 @@ def measure(pages: Sequence[Sequence[Line]]) -> Layout:
 
 
 def _right_margins(pages: Sequence[Sequence[Line]]) -> dict[int, float]:
-    ends = [sorted(line.x1 for line in lines) for lines in pages]
+    ends = [sorted(line.x1 for line in lines if not line.cells) for lines in pages]
     tops = sorted(page[-1] for page in ends if page)
     usual = tops[len(tops) // 2] if tops else 0.0
     return {
         lines[0].page: page[-1] if page[-1] < usual + 40 else usual
         for lines, page in zip(pages, ends, strict=True)
-        if lines
+        if page
     }
 
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
-
 from pipeline.read.labels import split_label
 from pipeline.read.normalise import LINE_HYPHENS, clean
+from pipeline.read.pdf.chars import CharReader
 
 _LINE = re.compile(rf"[^\r\n{LINE_HYPHENS}]+[{LINE_HYPHENS}]?|[{LINE_HYPHENS}]")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
-_BOLD_WEIGHT = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +21,8 @@ class Line:
     ``size`` is the height of its first letter's font, ``bold`` whether its first and its last letter are bold
     (``first_bold`` the first alone); ``hyphen`` whether its last word goes on in the next line. ``first`` and
     ``last`` are the indices of its end characters on the page, for those who need more geometry. ``text_x`` is
-    where the words after a label begin, where the line has one.
+    where the words after a label begin, where the line has one. A table row is a line, too: it has ``cells``, and
+    ``table`` numbers the tables of its page.
     """
 
     page: int
@@ -41,79 +38,13 @@ class Line:
     last: int = 0
     font: str = ""
     text_x: float | None = None
+    cells: tuple[str, ...] = ()
+    table: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page's lines in stream order, with its size in points. ``images`` tells whether it shows a picture."""
-
-    number: int
-    width: float
-    height: float
-    lines: tuple[Line, ...]
-    images: bool = False
-
-
-class CharReader:
-    """Geometry of single characters of one text page; the buffers are shared between calls to save time."""
-
-    def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> None:
-        self._raw = textpage.raw
-        self.width, self.height = page.get_size()
-        self._numbers = [ctypes.c_double() for _ in range(4)]
-        self._rect = pdfium_c.FS_RECTF()
-        self._name = ctypes.create_string_buffer(128)
-        self._flags = ctypes.c_int()
-
-    def box(self, index: int) -> tuple[float, float, float, float]:
-        """Return left, right, top and bottom of a character's ink, from the page's top left."""
-        left, right, bottom, top = self._numbers
-        pdfium_c.FPDFText_GetCharBox(self._raw, index, left, right, bottom, top)
-        return left.value, right.value, self.height - top.value, self.height - bottom.value
-
-    def baseline(self, index: int) -> float:
-        """Return the distance of a character's baseline from the top of the page."""
-        x, y = self._numbers[:2]
-        pdfium_c.FPDFText_GetCharOrigin(self._raw, index, x, y)
-        return self.height - y.value
-
-    def size(self, index: int) -> float:
-        """Return the height of a character's font on the page."""
-        pdfium_c.FPDFText_GetLooseCharBox(self._raw, index, self._rect)
-        return round(self._rect.top - self._rect.bottom, 1)
-
-    def font(self, index: int) -> tuple[str, bool]:
-        """Return a character's font and whether it is bold."""
-        pdfium_c.FPDFText_GetFontInfo(self._raw, index, self._name, 128, self._flags)
-        name = self._name.value.decode("utf-8", "replace")
-        lowered = name.lower()
-        bold = (
-            "bold" in lowered
-            or "black" in lowered
-            or pdfium_c.FPDFText_GetFontWeight(self._raw, index) >= _BOLD_WEIGHT
-        )
-        return name, bold
-
-
-def page_text(textpage: pdfium.PdfTextPage) -> str:
-    """Return the page's characters, one for each index that pdfium counts."""
-    count = textpage.count_chars()
-    text: str = textpage.get_text_range(errors="replace") if count else ""
-    if len(text) == count:
-        return text
-    codes = (pdfium_c.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
-    return "".join(chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd" for code in codes)
-
-
-def lines_of(page: pdfium.PdfPage, number: int) -> Page:
-    """Return the lines of ``page`` in stream order; ``number`` counts from 1."""
-    textpage = page.get_textpage()
-    try:
-        reader = CharReader(page, textpage)
-        lines = tuple(_joined(_raw_lines(page_text(textpage), reader, number)))
-    finally:
-        textpage.close()
-    return Page(number, reader.width, reader.height, lines)
+def read_lines(text: str, reader: CharReader, number: int) -> list[Line]:
+    """Return the lines of page ``number`` (from 1), of which ``text`` holds the characters."""
+    return list(_joined(_raw_lines(text, reader, number)))
 
 
 def _raw_lines(text: str, reader: CharReader, number: int) -> Iterator[Line]:

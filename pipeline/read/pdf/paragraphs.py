@@ -12,6 +12,9 @@ from pipeline.read.pdf.lines import Line
 
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 _SAME_COLUMN = 5.0
+# How much of its column a line may leave empty and still go on in the next, ragged as it is set.
+_SHORTFALL = 0.2
+_ITEM_SHORTFALL = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,9 @@ def group_lines(pages: Sequence[Sequence[Line]], layout: Layout) -> list[Group]:
     groups: list[Group] = []
     for lines in pages:
         for line in lines:
+            if line.cells:
+                groups.append(Group((line,)))
+                continue
             labelled = _label_of(line, groups, layout)
             if groups and _continues(groups[-1], line, labelled, layout):
                 groups[-1] = replace(groups[-1], lines=(*groups[-1].lines, line))
@@ -57,7 +63,7 @@ def _label_of(line: Line, groups: Sequence[Group], layout: Layout) -> Labelled |
     labelled = split_label(line.text)
     if labelled is None or (is_bullet(labelled.label) and labelled.label not in "-–—x*o?"):
         return labelled
-    if not groups:
+    if not groups or groups[-1].last.cells:
         return labelled
     group = groups[-1]
     wrapped = layout.is_full(group.last, line) and group.last.page == line.page
@@ -69,6 +75,8 @@ def _label_of(line: Line, groups: Sequence[Group], layout: Layout) -> Labelled |
 
 def _continues(group: Group, line: Line, labelled: Labelled | None, layout: Layout) -> bool:
     last = group.last
+    if last.cells:
+        return False
     if last.hyphen:
         return True
     if labelled is not None or not layout.same_style(last, line):
@@ -82,7 +90,17 @@ def _continues(group: Group, line: Line, labelled: Labelled | None, layout: Layo
     ended = _SENTENCE_END.search(last.text)
     if layout.is_full(last, line):
         return not (ended and _out_dented(group, line))
-    return (not ended and line.text[:1].islower()) or layout.is_heading_style(last)
+    return not ended and _goes_on(group, line, layout)
+
+
+def _goes_on(group: Group, line: Line, layout: Layout) -> bool:
+    """Tell whether a line goes on with a sentence that broke off before the right margin."""
+    if line.text[:1].islower() or line.text[:1] in "(–&":
+        return True
+    if layout.is_heading_style(line):
+        return False
+    hangs = group.labelled is not None and abs(line.x0 - group.text_x) < _SAME_COLUMN
+    return layout.shortfall(group.last, group.first.x0) < (_ITEM_SHORTFALL if hangs else _SHORTFALL)
 
 
 def _out_dented(group: Group, line: Line) -> bool:
@@ -92,12 +110,12 @@ def _out_dented(group: Group, line: Line) -> bool:
 
 def _continues_over_page(group: Group, line: Line, layout: Layout) -> bool:
     last = group.last
-    if line.page - last.page > 1 or layout.is_heading_style(last) or not layout.is_full(last, line):
+    if line.page - last.page > 1 or layout.is_heading_style(last):
         return False
     if not _SENTENCE_END.search(last.text):
-        return line.text[:1].islower() or not _out_dented(group, line)
+        return line.text[:1].islower() or (_goes_on(group, line, layout) and not _out_dented(group, line))
     hangs = group.labelled is not None and group.text_x - group.first.x0 > _SAME_COLUMN
-    return hangs and abs(line.x0 - group.text_x) < _SAME_COLUMN
+    return hangs and layout.is_full(last, line) and abs(line.x0 - group.text_x) < _SAME_COLUMN
 
 
 def _with_lone_labels(groups: Sequence[Group]) -> Iterator[Group]:

@@ -8,7 +8,7 @@ from pipeline.read.content import Content
 from pipeline.read.faults import Fault, UnreadableError
 from pipeline.read.pdf.furniture import without_furniture
 from pipeline.read.pdf.layout import measure
-from pipeline.read.pdf.lines import Page, lines_of
+from pipeline.read.pdf.pages import Page, read_page
 from pipeline.read.pdf.paragraphs import group_lines
 from pipeline.read.pdf.structure import to_blocks
 
@@ -35,7 +35,7 @@ def _pages(content: bytes) -> tuple[list[Page], list[Fault]]:
         for index in range(len(document)):
             try:
                 page = document[index]
-                pages.append(lines_of(page, index + 1))
+                pages.append(read_page(page, index + 1))
                 page.close()
             except pdfium.PdfiumError as error:
                 faults.append(Fault("page_unreadable", str(error), index + 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pipeline.read.blocks import HEADING, LIST_ITEM, PARAGRAPH, Block
+from pipeline.read.blocks import HEADING, LIST_ITEM, PARAGRAPH, TABLE_ROW, Block
 from pipeline.read.labels import is_bullet, printed
 from pipeline.read.normalise import fold
 from pipeline.read.pdf.layout import Layout
@@ -24,6 +24,9 @@ def to_blocks(groups: Sequence[Group], layout: Layout) -> list[Block]:
     blocks = []
     indents: list[float] = []
     for group, heading in zip(groups, headings, strict=True):
+        if group.first.cells:
+            blocks.append(_row(group.first))
+            continue
         text, breaks = joined_text(group)
         label = printed(group.labelled.label) if group.labelled else None
         if heading:
@@ -41,9 +44,16 @@ def to_blocks(groups: Sequence[Group], layout: Layout) -> list[Block]:
     return blocks
 
 
+def _row(line: Line) -> Block:
+    number = line.page * 1000 + (line.table or 0)
+    return Block(TABLE_ROW, cells=line.cells, table=number, page=line.page)
+
+
 def is_heading(group: Group, layout: Layout) -> bool:
     """Tell whether a group is a heading: short, and larger or bolder than the body; never a contents entry."""
     text = " ".join(line.text for line in group.lines)
+    if group.first.cells:
+        return False
     if not all(layout.is_heading_style(line) for line in group.lines) or len(text) > _LONGEST_HEADING:
         return False
     if len(group.lines) > 4 or not any(char.isalpha() for char in text) or _LEADER.search(text):

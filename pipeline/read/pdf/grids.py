@@ -1,0 +1,94 @@
+"""Ruled tables: cells from the straight lines and boxes drawn on a page."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+
+Box = tuple[float, float, float, float]
+
+_THIN = 2.5
+_SHORTEST = 8.0
+_TOLERANCE = 3.0
+_MOST_EDGES = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of a ruled table, row by row: left, top, right, bottom in points from the page's top left.
+
+    A row lacks the cells that a merged cell above it or beside it covers.
+    """
+
+    rows: tuple[tuple[Box, ...], ...]
+    columns: tuple[float, ...]
+
+    @property
+    def box(self) -> Box:
+        """The outline of the whole table."""
+        cells = [cell for row in self.rows for cell in row]
+        lefts, tops, rights, bottoms = zip(*cells, strict=True)
+        return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def find_grids(page: pdfium.PdfPage, height: float) -> list[Grid]:
+    """Return the ruled tables of a page that have at least two columns, top to bottom."""
+    edges = list(_edges(page, height))
+    upright = sum(edge["orientation"] == "v" for edge in edges)
+    if upright < 2 or len(edges) - upright < 2 or len(edges) > _MOST_EDGES:
+        return []
+    merged = merge_edges(edges, _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
+    cells = intersections_to_cells(edges_to_intersections(merged, _TOLERANCE, _TOLERANCE))
+    grids = [_grid(table) for table in cells_to_tables(cells)]
+    return sorted((grid for grid in grids if len(grid.columns) > 1), key=lambda grid: (grid.box[1], grid.box[0]))
+
+
+def _grid(cells: list[Box]) -> Grid:
+    tops = sorted({cell[1] for cell in cells})
+    rows = tuple(tuple(sorted(cell for cell in cells if cell[1] == top)) for top in tops)
+    return Grid(rows, tuple(sorted({cell[0] for cell in cells})))
+
+
+def _edges(page: pdfium.PdfPage, height: float) -> Iterator[dict[str, Any]]:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for index in range(pdfium_c.FPDFPage_CountObjects(page)):
+        drawn = pdfium_c.FPDFPage_GetObject(page, index)
+        if pdfium_c.FPDFPageObj_GetType(drawn) != pdfium_c.FPDF_PAGEOBJ_PATH:
+            continue
+        if not pdfium_c.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+            continue
+        yield from _box_edges(left.value, height - top.value, right.value, height - bottom.value)
+
+
+def _box_edges(left: float, top: float, right: float, bottom: float) -> Iterator[dict[str, Any]]:
+    """Return a thin box as one edge, a larger one as its four sides."""
+    if bottom - top <= _THIN:
+        if right - left >= _SHORTEST:
+            yield _edge("h", left, (top + bottom) / 2, right, (top + bottom) / 2)
+    elif right - left <= _THIN:
+        if bottom - top >= _SHORTEST:
+            yield _edge("v", (left + right) / 2, top, (left + right) / 2, bottom)
+    elif right - left >= _SHORTEST and bottom - top >= _SHORTEST:
+        yield _edge("h", left, top, right, top)
+        yield _edge("h", left, bottom, right, bottom)
+        yield _edge("v", left, top, left, bottom)
+        yield _edge("v", right, top, right, bottom)
+
+
+def _edge(orientation: str, left: float, top: float, right: float, bottom: float) -> dict[str, Any]:
+    return {
+        "orientation": orientation,
+        "x0": left,
+        "x1": right,
+        "top": top,
+        "bottom": bottom,
+        "width": right - left,
+        "height": bottom - top,
+        "object_type": "line",
+    }

@@ -1,0 +1,37 @@
+"""A PDF page as lines in stream order, its table rows among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+
+from pipeline.read.pdf.chars import CharReader, page_text
+from pipeline.read.pdf.columns import with_columns
+from pipeline.read.pdf.grids import find_grids
+from pipeline.read.pdf.lines import Line, read_lines
+from pipeline.read.pdf.rows import with_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's lines in stream order, with its size in points. ``number`` counts from 1."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+
+def read_page(page: pdfium.PdfPage, number: int) -> Page:
+    """Return the lines and table rows of ``page`` in stream order."""
+    textpage = page.get_textpage()
+    try:
+        reader = CharReader(page, textpage)
+        text = page_text(textpage)
+        lines = read_lines(text, reader, number)
+        lines = with_rows(lines, find_grids(page, reader.height), text, reader)
+        lines = with_columns(lines, text, reader)
+    finally:
+        textpage.close()
+    return Page(number, reader.width, reader.height, tuple(lines))
