@@ -230,7 +230,11 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """One date expression; ``start`` and ``end`` are the first and last day it covers, null if not resolved."""
+    """One date expression; ``start`` and ``end`` are the first and last day it covers, null if not resolved.
+
+    ``rule_id`` is the form it is printed in, ``role_rule_id`` the cue for its role; ``told`` is past or ahead where
+    its sentence says so. ``year_inferred`` marks a year that is not printed but found from the document's own time.
+    """
 
     span: Span
     precision: str
@@ -240,6 +244,9 @@ class DateMention:
     end: dt.date | None = None
     suspect: bool = False
     suspect_reason: str | None = None
+    year_inferred: bool = False
+    role_rule_id: str = ""
+    told: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

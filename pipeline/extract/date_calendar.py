@@ -83,9 +83,10 @@ def ahead(anchor: dt.date, count: int, unit: str) -> dt.date:
 
 
 def nearest_year(point: Point, anchor: dt.date, direction: int) -> int:
-    """Return the year that brings ``point`` nearest to ``anchor``: not after it for direction -1, not before for 1.
+    """Return the year that brings ``point`` nearest to ``anchor``, on the side that ``direction`` names.
 
-    Where a weekday is printed, only years in which the day falls on it are looked at, if there are any.
+    The point may not lie after the anchor for direction -1, nor before it for 1. Where a weekday is printed,
+    only years in which the day falls on it are looked at, if there are any.
     """
     years = [anchor.year + step for step in (-1, 0, 1)]
     spans = {year: span for year in years if (span := replace(point, year=year).days())}
@@ -118,7 +119,10 @@ def doubt(first: Point, last: Point) -> str | None:
 
 
 def points(reads: str, parts: Mapping[str, str]) -> tuple[Point, Point]:
-    """Return the first and last point of an expression whose pattern captured ``parts``, for the reader ``reads``."""
+    """Return the first and last point of an expression whose pattern captured ``parts``.
+
+    ``reads`` is the reader that the form names. Raises :class:`ValueError` for a reader that is not known.
+    """
     if reads == "days":
         return _days(parts)
     if reads == "months":

@@ -1,8 +1,8 @@
 """Date expressions in plain text: where they stand and which days they cover.
 
-The forms of ``models/dates/forms.toml`` find the expressions and take them apart; dateparser reads each single day
-(day first, nothing filled in from today). What an expression does not say stays open: precision is kept, and a year
-that is not printed comes from the anchor, nearest first, and is marked.
+The forms of ``models/dates/forms.toml`` find the expressions and take them apart; dateparser reads each single
+day (day first, nothing filled in from today). What an expression does not say stays open: precision is kept, and
+a year that is not printed comes from the anchor, nearest first, and is marked.
 """
 
 from __future__ import annotations
@@ -82,8 +82,8 @@ def find_expressions(text: str) -> list[Expression]:
 def resolve(expression: Expression, anchor: dt.date | None, direction: int = 0) -> DateValue:
     """Return the days an expression covers.
 
-    ``direction`` is -1 where the words tell of the past, 1 where they look ahead, 0 where they do not say: it decides
-    between the years around ``anchor`` for an expression without a year.
+    ``direction`` is -1 where the words tell of the past, 1 where they look ahead, 0 where they do not say: it
+    decides between the years around ``anchor`` for an expression without a year.
     """
     form = expression.form
     if form.reads == "relative":

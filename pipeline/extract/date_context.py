@@ -1,0 +1,129 @@
+"""What stands around each date expression of a document: its sentence, headings, column and place."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from pipeline.extract.date_values import Expression, find_expressions
+from pipeline.records import Document, Passage
+
+_REACH = 240  # characters of a sentence that are looked at on either side
+_OPENING_PASSAGES, _OPENING_CHARACTERS = 25, 1500
+_LEAD_IN = re.compile(r"(?::|:-|\bthat|\bto|–|-)\s*$|^\W*(?:resolved|agreed|actions?|decisions?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DateContext:
+    """A date expression of a document and the words around it.
+
+    ``start`` and ``end`` count characters of the document's text. ``before`` and ``after`` are the words of its
+    sentence on either side, up to the next date expression; ``sentence_before`` reaches over earlier ones.
+    ``between`` is what parts it from the date expression before it in the sentence (null where there is none).
+    ``headings`` holds the heading above, the head of its table column and the line that leads in its list.
+    ``opening`` is true in the first lines of the document.
+    """
+
+    expression: Expression
+    start: int
+    end: int
+    before: str
+    after: str
+    sentence_before: str
+    between: str | None
+    headings: tuple[str, ...]
+    opening: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A piece of a passage that holds no column border, with what stands above it."""
+
+    start: int
+    end: int
+    headings: tuple[str, ...]
+    above: str
+    opening: bool
+
+
+def date_contexts(document: Document, doc: Doc) -> list[DateContext]:
+    """Return the date expressions of ``document`` in order, each with its context.
+
+    ``doc`` is the parsed document; its sentences bound what counts as standing around a date.
+    """
+    sentences = [sentence.start_char for sentence in doc.sents]
+    return [
+        context for stretch in _stretches(document) for context in _contexts(document.text, stretch, sentences)
+    ]
+
+
+def _contexts(text: str, stretch: _Stretch, sentences: Sequence[int]) -> Iterator[DateContext]:
+    found = find_expressions(text[stretch.start : stretch.end])
+    ends = [0, *(expression.end for expression in found)]
+    starts = [*(expression.start for expression in found), stretch.end - stretch.start]
+    for place, expression in enumerate(found):
+        start, end = stretch.start + expression.start, stretch.start + expression.end
+        opens = sentences[max(bisect.bisect_right(sentences, start) - 1, 0)] if sentences else 0
+        opens = max(opens, stretch.start)
+        index = bisect.bisect_left(sentences, end)
+        closes = min(sentences[index] if index < len(sentences) else stretch.end, stretch.end)
+        previous, following = stretch.start + ends[place], stretch.start + starts[place + 1]
+        joined = place > 0 and previous > opens
+        left = text[max(previous if joined else opens, start - _REACH) : start]
+        yield DateContext(
+            expression=expression,
+            start=start,
+            end=end,
+            before=_with_line_above(left, stretch) if opens == stretch.start and not joined else left,
+            after=text[end : min(closes, following, end + _REACH)],
+            sentence_before=text[max(opens, start - _REACH) : start],
+            between=left if joined else None,
+            headings=stretch.headings,
+            opening=stretch.opening,
+        )
+
+
+def _with_line_above(left: str, stretch: _Stretch) -> str:
+    """Put the short line above before a date that stands alone on its line ("Date:" above "3 May 2016")."""
+    alone = not left.strip() and stretch.above and stretch.end - stretch.start <= 60
+    return f"{stretch.above} {left}" if alone and len(stretch.above) <= 80 else left
+
+
+def _stretches(document: Document) -> Iterator[_Stretch]:
+    columns: dict[int, tuple[str, ...]] = {}
+    lead, above = "", ""
+    for place, passage in enumerate(document.passages):
+        words = document.quote(passage)
+        if passage.kind != "list_item":
+            lead = words if _LEAD_IN.search(words) and len(words) < 400 else ""
+        opening = place < _OPENING_PASSAGES and passage.start < _OPENING_CHARACTERS
+        if passage.cells:
+            yield from _cells(document, passage, columns, opening)
+        else:
+            headings = (*passage.section[-1:], lead if passage.kind == "list_item" else words_before_colon(words))
+            yield _Stretch(passage.start, passage.end, tuple(filter(None, headings)), above, opening)
+        above = words
+
+
+def words_before_colon(words: str) -> str:
+    """Return a short label that opens a paragraph ("RESOLVED:", "Action:"), or nothing."""
+    label = re.match(r"^[^:.]{0,40}?\b(?:RESOLVED|Resolved|AGREED|Action|ACTION)\b", words)
+    return label.group() if label else ""
+
+
+def _cells(
+    document: Document, passage: Passage, columns: dict[int, tuple[str, ...]], opening: bool
+) -> Iterator[_Stretch]:
+    cells = [document.text[start:end] for start, end in passage.cells]
+    table = passage.table if passage.table is not None else -1
+    heads = columns.setdefault(table, tuple(cells))
+    labels = ["", *(cell for cell, _ in pairwise(cells))]
+    for place, (start, end) in enumerate(passage.cells):
+        head = heads[place] if place < len(heads) and heads != tuple(cells) else ""
+        headings = tuple(filter(None, (*passage.section[-1:], head)))
+        yield _Stretch(start, end, headings, labels[place] if not head or len(heads) == 2 else "", opening)

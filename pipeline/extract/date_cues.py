@@ -1,0 +1,80 @@
+"""The cues of ``models/dates``: which words around a date say what it is the date of, and whether it is past."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pipeline.locations import models_dir
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCue:
+    """One cue for a role; the conditions that are not null must all hold (see ``models/dates/roles.toml``)."""
+
+    id: str
+    note: str
+    role: str
+    before: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
+    heading: re.Pattern[str] | None = None
+    when: str | None = None
+    forms: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    opening: bool = False
+    match: tuple[str, ...] = ()
+    no_match: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TenseCue:
+    """One cue for the time a date is told in: ``told`` is past or ahead.
+
+    ``before`` and ``after`` must hold next to the date, ``unless`` must not hold in its sentence before it. A
+    ``weak`` cue serves to find the year, not to bound a document in time.
+    """
+
+    id: str
+    note: str
+    told: str
+    before: re.Pattern[str]
+    after: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+    weak: bool = False
+    match: tuple[str, ...] = ()
+    no_match: tuple[str, ...] = ()
+
+
+@cache
+def role_cues() -> tuple[RoleCue, ...]:
+    """Return the cues of ``models/dates/roles.toml``, first choice first; their ids begin with ``date_roles.``."""
+    return tuple(RoleCue(**_compiled(table, "date_roles")) for table in _toml("roles")["cue"])
+
+
+@cache
+def tense_cues() -> tuple[TenseCue, ...]:
+    """Return the cues of ``models/dates/tense.toml``, first choice first; their ids begin with ``date_tense.``."""
+    return tuple(TenseCue(**_compiled(table, "date_tense")) for table in _toml("tense")["tense"])
+
+
+@cache
+def list_joint() -> re.Pattern[str]:
+    """Return what may stand between the dates of one list, which share their role."""
+    return re.compile(_toml("roles")["lists"], re.IGNORECASE)
+
+
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads(Path(models_dir(), "dates", f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _compiled(table: Mapping[str, Any], prefix: str) -> dict[str, Any]:
+    fields: dict[str, Any] = {**table, "id": f"{prefix}.{table['id']}"}
+    for key in ("before", "after", "heading", "unless"):
+        if key in fields:
+            fields[key] = re.compile(fields[key], re.IGNORECASE)
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}

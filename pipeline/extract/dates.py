@@ -1,0 +1,99 @@
+"""The date mentions of a document: value, role, tense and what is doubtful about them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from pipeline.extract.context import Toolkit
+from pipeline.extract.date_context import DateContext, date_contexts
+from pipeline.extract.date_cues import TenseCue
+from pipeline.extract.date_roles import role_of, told
+from pipeline.extract.date_values import DateValue, resolve
+from pipeline.extract.timing import latest_past, own_date
+from pipeline.records import DateMention, Document, DocumentFacts, Inspection
+
+_DIRECTION = {"past": -1, "ahead": 1}
+_NEEDS_CUE = {"dates.within", "dates.in_time"}
+_COUNTED = {"within", "year_end"}  # counted from the document's own date, or not at all
+_FAR_YEARS = 60
+_REASONS = {
+    "order": "the span ends before it begins",
+    "weekday": "the day of the week is not that of the date",
+    "no_such_day": "the calendar has no such day",
+    "year": "the year cannot be meant",
+}
+
+
+def find_dates(
+    document: Document, doc: Doc, toolkit: Toolkit, facts: DocumentFacts, inspection: Inspection | None
+) -> tuple[DateMention, ...]:
+    """Return every date expression of ``document`` in order, with its role.
+
+    Years that are not printed come from the document's own time (its meeting, publication or printed date, or the
+    latest day it tells of as past); without any they stay open. Doubtful dates are kept and marked ``suspect``.
+    """
+    contexts = [context for context in date_contexts(document, doc) if _counts(context)]
+    tenses = [told(context) for context in contexts]
+    known = own_date(document, contexts, facts, inspection)
+    anchor = known or latest_past(contexts, tenses)
+    mentions: list[DateMention] = []
+    previous: tuple[str, str] | None = None
+    for context, tense in zip(contexts, tenses, strict=True):
+        counted = context.expression.form.reads in _COUNTED
+        value = resolve(context.expression, known if counted else anchor, _DIRECTION[tense.told] if tense else 0)
+        previous = role_of(context, value, facts.doc_type, anchor, previous)
+        mentions.append(_mention(document, context, value, tense, previous, anchor))
+    return tuple(mentions)
+
+
+def _counts(context: DateContext) -> bool:
+    """Leave out periods that set a standard ("seen within five days"): only one asked for is a date."""
+    if context.expression.form.id not in _NEEDS_CUE:
+        return True
+    tense = told(context)
+    alone = not context.sentence_before.strip()
+    return alone or (tense is not None and tense.told == "ahead")
+
+
+def _mention(
+    document: Document,
+    context: DateContext,
+    value: DateValue,
+    tense: TenseCue | None,
+    role: tuple[str, str],
+    anchor: dt.date | None,
+) -> DateMention:
+    reason = _doubt(value, tense, anchor)
+    return DateMention(
+        span=document.span(context.start, context.end),
+        precision=value.precision,
+        role=role[0],
+        rule_id=value.rule_id,
+        start=value.first,
+        end=value.last,
+        suspect=reason is not None,
+        suspect_reason=reason,
+        year_inferred=value.year_inferred,
+        role_rule_id=role[1],
+        told=tense.told if tense and not tense.weak else None,
+    )
+
+
+def _doubt(value: DateValue, tense: TenseCue | None, anchor: dt.date | None) -> str | None:
+    if value.doubt:
+        return _REASONS[value.doubt]
+    if anchor is None or value.first is None:
+        return None
+    if abs(value.first.year - anchor.year) > _FAR_YEARS:
+        return f"the year is far from {anchor.year}, the document's own"
+    if tense and tense.told == "past" and not tense.weak and value.first > anchor and not value.year_inferred:
+        return f"told as past, but after the document's own date {anchor.isoformat()}"
+    return None
+
+
+def suspects(mentions: Sequence[DateMention]) -> tuple[DateMention, ...]:
+    """Return the doubtful ones."""
+    return tuple(mention for mention in mentions if mention.suspect)

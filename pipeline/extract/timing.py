@@ -1,0 +1,102 @@
+"""When a document was written: its own date with what that rests on, or the window it must lie in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from pipeline.extract.date_context import DateContext
+from pipeline.extract.date_cues import TenseCue
+from pipeline.extract.date_roles import role_of
+from pipeline.extract.date_values import resolve
+from pipeline.records import DateMention, Document, DocumentFacts, Inspection
+
+_MEETING_TYPES = frozenset({"minutes", "agenda"})
+_INSPECTION_TYPES = frozenset({"inspection_report", "inspection_letter"})
+_HEAD_CUES = frozenset({"date_roles.date_of_paper", "date_roles.date_of_publication"})
+_DAY_FORMS = frozenset({"dates.days", "dates.days_of_month", "dates.days_month_first"})
+
+
+def own_date(
+    document: Document, contexts: Sequence[DateContext], facts: DocumentFacts, inspection: Inspection | None
+) -> dt.date | None:
+    """Return the document's own date as far as it is known before its dates have their roles, or null."""
+    dated, _ = _known(document, facts, inspection)
+    if dated:
+        return dated
+    for context in contexts:
+        value = resolve(context.expression, None)
+        if value.first and not value.doubt and role_of(context, value, facts.doc_type, None)[1] in _HEAD_CUES:
+            return value.first
+    return None
+
+
+def latest_past(contexts: Sequence[DateContext], tenses: Sequence[TenseCue | None]) -> dt.date | None:
+    """Return the latest day that a text tells of as past: near enough its own time to find years not printed."""
+    values = [(resolve(context.expression, None), tense) for context, tense in zip(contexts, tenses, strict=True)]
+    past = [
+        value.last
+        for value, tense in values
+        if tense and tense.told == "past" and value.last and value.precision != "year" and not value.doubt
+    ]
+    return max(past, default=None)
+
+
+def settle(
+    document: Document,
+    doc: Doc,
+    facts: DocumentFacts,
+    dates: Sequence[DateMention],
+    inspection: Inspection | None,
+) -> DocumentFacts:
+    """Return ``facts`` with ``document_date`` and what it rests on, or with the window of an undated document.
+
+    ``document_date_basis`` is meeting_date, published, printed, listing or inspection_end; window where only
+    bounds are known: ``earliest`` is the latest day told as past, ``latest`` the earliest day told as still to
+    come. A side nothing is known of stays null, as do both where they contradict each other.
+    """
+    day, basis = _known(document, facts, inspection)
+    head = next(
+        (date for date in dates if date.role_rule_id in _HEAD_CUES and date.start and not date.suspect), None
+    )
+    if day is None and head is not None and not head.year_inferred:
+        if head.precision != "day":
+            return replace(facts, document_date_basis="window", earliest=head.start, latest=head.end)
+        day, basis = head.start, "printed"
+    if day is not None:
+        return replace(facts, document_date=day, document_date_basis=basis)
+    earliest, latest = window(dates)
+    basis = "window" if earliest or latest else None
+    return replace(facts, document_date_basis=basis, earliest=earliest, latest=latest)
+
+
+def window(dates: Iterable[DateMention]) -> tuple[dt.date | None, dt.date | None]:
+    """Return the first and last day on which a text with these dates can have been written."""
+    sure = [date for date in dates if date.start and not date.suspect and not date.year_inferred]
+    earliest = max((_surely_past(date) for date in sure if date.told == "past"), default=None)
+    latest = min((date.end for date in sure if date.told == "ahead" and date.end), default=None)
+    if earliest and latest and earliest > latest:
+        return None, None
+    return earliest, latest
+
+
+def _surely_past(date: DateMention) -> dt.date:
+    """Return the day that must be over: the last of a span of days, the first of a month, season or year."""
+    whole = date.precision == "day" or date.rule_id in _DAY_FORMS
+    return (whole and date.end) or date.start or dt.date.min
+
+
+def _known(
+    document: Document, facts: DocumentFacts, inspection: Inspection | None
+) -> tuple[dt.date | None, str | None]:
+    """Return the first date that is known, in the order of the kinds of document, and its basis."""
+    ends = inspection.end_date if inspection and facts.doc_type in _INSPECTION_TYPES else None
+    published = facts.published_date or (inspection.published_date if ends and inspection else None)
+    known = [(facts.meeting_date, "meeting_date"), (published, "published")]
+    if facts.doc_type not in _MEETING_TYPES:
+        known.reverse()
+    known += [(document.manifest.published_on_listing, "listing"), (ends, "inspection_end")]
+    return next(((day, basis) for day, basis in known if day), (None, None))
