@@ -1,0 +1,77 @@
+"""By when a decision is to be carried out: the words, and the day where it follows from them."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.date_values import find_dates_in
+from pipeline.extract.minutes.marks import Mark, Marks
+from pipeline.records import Document
+
+DUE = "due"
+
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_COUNTS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18}
+_COUNTED = re.compile(r"\b(?P<count>\d{1,3}|[a-z]+) (?:working )?(?P<unit>day|week|month|year)s?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The words of a deadline and its last day; the day is null where nobody can tell it from the words."""
+
+    text: str
+    last: dt.date | None
+
+
+def deadline_of(
+    document: Document, start: int, end: int, meeting: dt.date | None, marks: Marks
+) -> Deadline | None:
+    """Return the deadline stated in ``text[start:end]``, or null.
+
+    Municipal years run from May to April (minutes numbered n/yy start again in May), councils' financial years to
+    31 March. The date of "the next meeting" is not known from the words and stays null.
+    """
+    mark = marks.first(DUE, start, end)
+    if mark is None:
+        return None
+    words = document.text[mark.start : min(mark.end, end)]
+    return Deadline(words, _last_day(mark, words, meeting))
+
+
+def _last_day(mark: Mark, words: str, meeting: dt.date | None) -> dt.date | None:
+    how = mark.rule.value
+    if how == "date":
+        values = [value for value in find_dates_in(words, meeting) if value.precision != "range"]
+        return values[-1].last if values else None
+    if meeting is None:
+        return None
+    if how == "municipal_year_end":
+        return _next(meeting, 4, 30)
+    if how == "financial_year_end":
+        return _next(meeting, 3, 31)
+    if how == "calendar_year_end":
+        return dt.date(meeting.year, 12, 31)
+    return _counted(words, meeting) if how == "within" else None
+
+
+def _next(day: dt.date, month: int, date: int) -> dt.date:
+    this_year = dt.date(day.year, month, date)
+    return this_year if day <= this_year else dt.date(day.year + 1, month, date)
+
+
+def _counted(words: str, meeting: dt.date) -> dt.date | None:
+    match = _COUNTED.search(words)
+    if match is None:
+        return None
+    count = int(match["count"]) if match["count"].isdigit() else _COUNTS.get(match["count"].lower(), 0)
+    if not count:
+        return None
+    unit = match["unit"].lower()
+    if unit in {"day", "week"}:
+        return meeting + dt.timedelta(days=count * (7 if unit == "week" else 1))
+    months = meeting.month - 1 + count * (12 if unit == "year" else 1)
+    year, month = meeting.year + months // 12, months % 12 + 1
+    return dt.date(year, month, min(meeting.day, calendar.monthrange(year, month)[1]))

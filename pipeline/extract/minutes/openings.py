@@ -1,0 +1,156 @@
+"""Decisions with a lead-in: RESOLVED, AGREED, Decision: and their like, and lists that lost theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.minutes.counters import number_of
+from pipeline.extract.minutes.items import LEAD, Item, introduced
+from pipeline.extract.minutes.marks import Mark, Marks
+from pipeline.extract.minutes.parts import Part, following_parts, run_in_parts, trimmed, with_list
+from pipeline.extract.minutes.zones import OPEN
+from pipeline.language import Rule
+from pipeline.records import Document
+
+SENTENCE = "decision_sentence"
+CLOSERS = "decision_closer"
+ACTION = "decision_action"
+_ACTOR_WORDS = 10
+_OPENING_CHARACTERS = 60
+_VERB = re.compile(r"\b(?:be|is|are|was|were|been|should|would|will|shall|may|following|below|as follows)\b")
+_TAIL = re.compile(r"(?:\b(?:that|to)\b)?[ :;–—-]*$")
+_OPEN_END = re.compile(r"(?:[:;–—-]|\b(?:that|to)) *$")
+_LIST_END = re.compile(r"(?:[:–—-]|\bfollowing\b[^.]*\.?) *$")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision: its part, the rule that made it, the passage that opened it and the item it stands in."""
+
+    part: Part
+    rule: Rule
+    passage: int
+    item: int
+
+
+def opened(document: Document, items: Sequence[Item], zones: Sequence[str], marks: Marks) -> list[Decision]:
+    """Return the decisions of ``document`` that a lead-in introduces, or a line that has lost its lead-in."""
+    found: list[Decision] = []
+    done = 0
+    for place, item in enumerate(items):
+        for index in range(item.first, item.last):
+            if index < done or item.skipped:
+                continue
+            parts, done_here = _at(document, index, zones, marks)
+            found.extend(Decision(part, rule, index, place) for part, rule in parts)
+            done = max(done, done_here)
+    return found
+
+
+def _at(document: Document, index: int, zones: Sequence[str], marks: Marks) -> tuple[list[tuple[Part, Rule]], int]:
+    passage = document.passages[index]
+    leads = [lead for lead in marks.within(LEAD, passage.start, passage.end) if lead.rule.value != "action"]
+    if zones[index] in (OPEN, "mark") and leads:
+        return _led(document, index, leads, marks)
+    if zones[index] == OPEN and (lost := _lost_lead(document, index, marks)):
+        parts, after = following_parts(document, index, marks)
+        if passage.kind != "list_item":
+            end = (
+                with_list(document, index, marks)
+                if document.quote(passage).rstrip().endswith(":")
+                else passage.end
+            )
+            parts, after = [Part(*trimmed(document.text, passage.start, end), number_of(passage.label))], index + 1
+        return [(part, lost) for part in parts], after
+    return [], index + 1
+
+
+def _led(document: Document, index: int, leads: list[Mark], marks: Marks) -> tuple[list[tuple[Part, Rule]], int]:
+    passage = document.passages[index]
+    ends = [lead.start for lead in leads[1:]] + [passage.end]
+    found: list[tuple[Part, Rule]] = []
+    after = index + 1
+    for lead, end in zip(leads, ends, strict=True):
+        parts, after_this = _after_lead(document, index, lead, end, marks)
+        if lead.rule.value == "decision":
+            parts = [part for part in parts if _reads_as_decision(document, part, marks)]
+        found.extend((part, lead.rule) for part in parts if part.end > part.start)
+        after = max(after, after_this)
+    return found, after
+
+
+def _after_lead(document: Document, index: int, lead: Mark, end: int, marks: Marks) -> tuple[list[Part], int]:
+    """Return the parts after a lead-in that ends in passage ``index``, and the passage after them."""
+    passage = document.passages[index]
+    last = end == passage.end
+    end = _closed(marks, lead.end, end)
+    rest = document.text[lead.end : end].strip()
+    if run_in := run_in_parts(document, lead.end + _leading(document.text[lead.end : end]), end):
+        return run_in, index + 1
+    if last and (not rest or _is_actor(rest)):
+        parts, after = following_parts(document, index + 1, marks)
+        if len(parts) == 1 and _is_actor(document.text[parts[0].start : document.passages[after - 1].end]):
+            return following_parts(document, after, marks)
+        return parts, after
+    if last and _LIST_END.search(rest):
+        end = with_list(document, index, marks)
+    after = index + 1
+    while after < len(document.passages) and document.passages[after].start < end:
+        after += 1
+    return [Part(*trimmed(document.text, lead.end, end), number_of(passage.label))], after
+
+
+def _reads_as_decision(document: Document, part: Part, marks: Marks) -> bool:
+    """Tell whether what stands under a "Decision" label decides something; systems also print remarks there."""
+    opening = re.match(r"(?:that|to)\b", document.text[part.start : part.end], re.IGNORECASE)
+    acts = marks.first(ACTION, part.start, min(part.end, part.start + _OPENING_CHARACTERS))
+    return bool(opening or acts or marks.first(SENTENCE, part.start, part.end))
+
+
+def _leading(rest: str) -> int:
+    """Return how much of ``rest`` is an actor before run-in parts ("That the Board: (a) ...")."""
+    opening = re.match(r"[^()]{0,80}?(?=\(?[1ai]\)\s)", rest)
+    if opening and (not opening.group().strip() or _is_actor(opening.group().strip())):
+        return opening.end()
+    return 0
+
+
+def _is_actor(rest: str) -> bool:
+    """Tell whether what follows a lead-in only names who decides, so that the decision itself is in the parts."""
+    words = _TAIL.sub("", rest).split()
+    return (
+        bool(_OPEN_END.search(rest)) and len(words) <= _ACTOR_WORDS and not _VERB.search(" ".join(words).lower())
+    )
+
+
+def _closed(marks: Marks, start: int, end: int) -> int:
+    closer = marks.first(CLOSERS, start, end)
+    return closer.start if closer else end
+
+
+def _lost_lead(document: Document, index: int, marks: Marks) -> Rule | None:
+    """Return the rule by which passage ``index`` opens a decision without any lead-in, or null.
+
+    A list counts only if no sentence leads up to it and most of its items read as decisions.
+    """
+    passage = document.passages[index]
+    rule = _shape(marks, passage.start)
+    if rule is None or (passage.kind == "list_item" and introduced(document, index)):
+        return None
+    if passage.kind == "list_item" and rule.id.endswith("be_done"):
+        parts, _ = following_parts(document, index, marks)
+        if sum(_shape(marks, part.start) is not None for part in parts) * 2 < len(parts):
+            return None
+    return None if _led_up_to(document, index) else rule
+
+
+def _led_up_to(document: Document, index: int) -> bool:
+    before = document.passages[index - 1] if index else None
+    return before is not None and before.kind != "heading" and document.quote(before).rstrip().endswith(":")
+
+
+def _shape(marks: Marks, start: int) -> Rule | None:
+    mark = marks.first(SENTENCE, start, start + 1)
+    return mark.rule if mark is not None and mark.rule.data.get("lost_lead") else None

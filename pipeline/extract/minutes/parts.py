@@ -1,0 +1,182 @@
+"""The parts of a decision: list items, lines and run-in letters that follow its opening."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.extract.minutes.counters import number_of, opens_list, shape_of, succeeds
+from pipeline.extract.minutes.items import LEAD, mark_of
+from pipeline.extract.minutes.marks import Marks
+from pipeline.read.labels import split_label
+from pipeline.records import Document, Passage
+
+_LOOK_AHEAD = 25
+_NARRATIVE_WORDS = 25
+_CONTINUES = re.compile(r"(?:and )?(?:that|to)\b", re.IGNORECASE)
+_TRAILING = re.compile(r"(?:[\s,;.:–—-]|(?<=[;,.] )(?:and|or)$|(?<=\s)(?:and|or)$)+$")
+_RUN_IN = re.compile(r"(?:^|(?<=[\s:;,–—-]))\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)(?=\s)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part: ``text[start:end]`` and its ``number`` as printed, without punctuation; null for bullets."""
+
+    start: int
+    end: int
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A list item, or a table row whose first cell holds nothing but a number."""
+
+    label: str
+    level: int
+    start: int
+    end: int
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the offsets of ``text[start:end]`` without white space, closing punctuation and a trailing "and"."""
+    while start < end and text[start] in " \t\n.,;:–—-":
+        start += 1
+    return start, start + len(_TRAILING.sub("", text[start:end]))
+
+
+def following_parts(document: Document, index: int, marks: Marks) -> tuple[list[Part], int]:
+    """Return the parts that begin at passage ``index`` and the index of the first passage after them.
+
+    List items of one style make one part each; deeper lists, and lines that stand between two numbers, belong to
+    the part before them. Without a list the first line is a part, and so are the lines after it that begin with
+    "That" or "To".
+    """
+    if index >= len(document.passages) or stops(document, marks, index):
+        return [], index
+    line = _line(document, document.passages[index])
+    return _listed(document, index, line, marks) if line else _lines(document, index, marks)
+
+
+def run_in_parts(document: Document, start: int, end: int) -> list[Part]:
+    """Return the parts of ``text[start:end]`` where bracketed counters run on in one line: "(a) ... and (b) ...".
+
+    There are none unless the first counter opens the text and at least two follow one another in order.
+    """
+    text = document.text
+    labels = list(_RUN_IN.finditer(text, start, end))
+    if len(labels) < 2 or text[start : labels[0].start()].strip() or not opens_list(labels[0].group()):
+        return []
+    chain = labels[:1]
+    for label in labels[1:]:
+        if succeeds(chain[-1].group(), label.group()):
+            chain.append(label)
+    if len(chain) < 2:
+        return []
+    ends = [label.start() for label in chain[1:]] + [end]
+    return [
+        Part(*trimmed(text, label.end(), stop), number_of(label.group()))
+        for label, stop in zip(chain, ends, strict=True)
+    ]
+
+
+def with_list(document: Document, index: int, marks: Marks) -> int:
+    """Return where the list that follows passage ``index`` ends, or the passage itself where there is none."""
+    end = document.passages[index].end
+    if index + 1 < len(document.passages) and not opens_list(document.passages[index + 1].label):
+        return end
+    for following in range(index + 1, len(document.passages)):
+        passage = document.passages[following]
+        if passage.kind != "list_item" or stops(document, marks, following):
+            break
+        end = passage.end
+    return end
+
+
+def stops(document: Document, marks: Marks, position: int) -> bool:
+    """Tell whether passage ``position`` cannot be part of a decision that began above it."""
+    passage = document.passages[position]
+    return passage.kind == "heading" or _marked(marks, passage)
+
+
+def _marked(marks: Marks, passage: Passage) -> bool:
+    mark = mark_of(marks, passage)
+    if mark is not None and mark.rule.value != "narrative":
+        return True
+    return marks.first(LEAD, passage.start, passage.start + 1) is not None
+
+
+def _line(document: Document, passage: Passage) -> _Line | None:
+    if passage.kind == "list_item" and passage.label is not None:
+        return _Line(passage.label, passage.level, passage.start, passage.end)
+    if passage.kind == "table_row" and len(passage.cells) > 1:
+        start, end = passage.cells[0]
+        labelled = split_label(document.text[start:end])
+        if labelled and not labelled.text:
+            return _Line(labelled.label, 0, passage.cells[1][0], passage.end)
+    return None
+
+
+def _listed(document: Document, index: int, base: _Line, marks: Marks) -> tuple[list[Part], int]:
+    lines, last, inner = [base], base.label, None
+    position = index + 1
+    while position < len(document.passages):
+        passage = document.passages[position]
+        line = _line(document, passage)
+        if line and not stops(document, marks, position):
+            if _same_list(base, line) and (succeeds(last, line.label) or last == line.label):
+                lines.append(line)
+                last, inner = line.label, None
+            elif line.level > base.level or (inner and succeeds(inner, line.label)) or _nested(base, line):
+                lines[-1] = replace(lines[-1], end=line.end)
+                inner = line.label
+            else:
+                break
+        elif _resumes(document, marks, position, base, last):
+            lines[-1] = replace(lines[-1], end=passage.end)
+        else:
+            break
+        position += 1
+    return _numbered(document, lines), position
+
+
+def _numbered(document: Document, lines: list[_Line]) -> list[Part]:
+    """Number the parts as printed; where every label is the same number (Markdown's "1."), count them."""
+    labels = [number_of(line.label) for line in lines]
+    repeated = len(lines) > 1 and len(set(labels)) == 1 and labels[0] is not None
+    return [
+        Part(*trimmed(document.text, line.start, line.end), str(place) if repeated else labels[place - 1])
+        for place, line in enumerate(lines, 1)
+    ]
+
+
+def _same_list(base: _Line, line: _Line) -> bool:
+    return line.level == base.level and shape_of(line.label) == shape_of(base.label)
+
+
+def _nested(base: _Line, line: _Line) -> bool:
+    return line.level == base.level and shape_of(line.label) != shape_of(base.label) and opens_list(line.label)
+
+
+def _resumes(document: Document, marks: Marks, position: int, base: _Line, last: str) -> bool:
+    """Tell whether a line without a number stands between two parts: the next number comes soon after it."""
+    if number_of(base.label) is None:
+        return False
+    for passage in document.passages[position : position + _LOOK_AHEAD]:
+        line = _line(document, passage)
+        if line and _same_list(base, line):
+            return succeeds(last, line.label)
+        if len(document.quote(passage).split()) > _NARRATIVE_WORDS or _marked(marks, passage):
+            return False
+    return False
+
+
+def _lines(document: Document, index: int, marks: Marks) -> tuple[list[Part], int]:
+    text, passages = document.text, document.passages
+    position = index + 1
+    while position < len(passages):
+        passage = passages[position]
+        begins = _CONTINUES.match(document.quote(passage))
+        if passage.kind != "paragraph" or not begins or stops(document, marks, position):
+            break
+        position += 1
+    return [Part(*trimmed(text, passage.start, passage.end)) for passage in passages[index:position]], position

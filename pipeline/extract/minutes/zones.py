@@ -1,0 +1,46 @@
+"""Which passages of an item may hold its decisions, and which are the agenda's wording or what stands after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract.minutes.items import LEAD, Item, mark_of
+from pipeline.extract.minutes.marks import Marks
+from pipeline.records import Document
+
+OPEN, AGENDA, AFTER, SKIP, MARK = "open", "agenda", "after", "skip", "mark"
+_OPENS = {"minutes": OPEN, "decision": OPEN, "agenda": AGENDA, "after": AFTER}
+
+
+def zones_of(document: Document, items: Sequence[Item], marks: Marks) -> list[str]:
+    """Return the zone of every passage of ``document``: open, agenda, after, skip or mark (a label of a zone).
+
+    Committee systems print the agenda's wording, then a label such as "Minutes:" or "Decision:", then what was
+    minuted, then reasons and documents (ModernGov meeting and item pages).
+    """
+    zones: list[str] = []
+    for item in items:
+        zones.extend(_item_zones(document, item, marks))
+    return zones
+
+
+def _item_zones(document: Document, item: Item, marks: Marks) -> list[str]:
+    passages = document.passages[item.first : item.last]
+    if item.skipped:
+        return [SKIP] * len(passages)
+    found = [mark_of(marks, passage) for passage in passages]
+    values = [mark.rule.value if mark else None for mark in found]
+    zone = AGENDA if "minutes" in values or "decision" in values else OPEN
+    zones = []
+    for passage, value in zip(passages, values, strict=True):
+        if value in _OPENS:
+            zone = _OPENS[value]
+            zones.append(MARK)
+            continue
+        lead = marks.first(LEAD, passage.start, passage.start + 1)
+        if zone == AFTER and lead is not None:
+            zone = OPEN
+        if zone == AGENDA and lead is not None and not ("minutes" in values or "decision" in values):
+            zone = OPEN
+        zones.append(SKIP if value == "skip" else zone)
+    return zones

@@ -1,0 +1,146 @@
+"""The decisions of a meeting, from its minutes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from pipeline.extract.context import Toolkit
+from pipeline.extract.minutes import deadlines, people
+from pipeline.extract.minutes.items import ITEM_NUMBER, LEAD, SECTION, Item, items_of
+from pipeline.extract.minutes.marks import Marks
+from pipeline.extract.minutes.openings import ACTION, CLOSERS, SENTENCE, Decision, opened
+from pipeline.extract.minutes.sentences import NOT_DECISION, told
+from pipeline.extract.minutes.zones import zones_of
+from pipeline.language import RuleBook
+from pipeline.records import Document, DocumentFacts, Resolution
+
+LABELS = (
+    *(LEAD, SECTION, ITEM_NUMBER, SENTENCE, CLOSERS, ACTION, NOT_DECISION),
+    *(people.MOVER, people.BODY, people.OWNER, deadlines.DUE),
+)
+ASKS = "resolution_asks"
+_DECIDING_TYPES = {"minutes"}
+_FORMAL_TYPES = {"other", "agenda"}
+_PASSING = {"consider", "receive", "note", "refer"}
+_MERE = {"note", "approve", "receive"}
+_NEGATIVE = {"lost", "none"}
+_VOTE_WITHIN = 12
+
+
+def find_resolutions(
+    document: Document, doc: Doc, toolkit: Toolkit, facts: DocumentFacts
+) -> tuple[Resolution, ...]:
+    """Return the decisions of the meeting that ``document`` records, in order.
+
+    Minutes give decisions of every form; in documents of another or no known kind only those with a formal lead-in
+    (RESOLVED in capitals) count, since packs hold minutes too. Reports, letters, plans and news give none.
+    """
+    if facts.doc_type not in _DECIDING_TYPES | _FORMAL_TYPES:
+        return ()
+    marks = Marks.of(doc, toolkit.rules, LABELS)
+    items = items_of(document, marks)
+    zones = zones_of(document, items, marks)
+    found = [one for one in opened(document, items, zones, marks) if not _refused(document, one, marks)]
+    if facts.doc_type in _DECIDING_TYPES:
+        found.extend(told(document, doc, items, zones, marks, found))
+    else:
+        found = [one for one in found if _formal(document, one)]
+    found.sort(key=lambda decision: decision.part.start)
+    return tuple(_resolution(document, one, items, facts, marks) for one in _once(document, found))
+
+
+def asks_for_something(resolution: Resolution, document: Document, doc: Doc, rules: RuleBook) -> bool:
+    """Tell whether a resolution asks for something that can be followed up (a report back, a task group, an act).
+
+    Resolutions that merely note, receive or approve what lies before the meeting ask for nothing unless they also
+    ask for a report back or tell somebody to act.
+    """
+    span = resolution.span
+    found = list(Marks.of(doc, rules, [ASKS]).within(ASKS, span.start, span.end))
+    strong = [mark for mark in found if mark.rule.value != "act"]
+    return bool(strong) or bool(found and resolution.action not in _MERE)
+
+
+def _refused(document: Document, decision: Decision, marks: Marks) -> bool:
+    """Tell whether what opened like a decision was lost, never filled in, or only moved and not carried."""
+    part = decision.part
+    doubts = {mark.rule.value for mark in marks.within(NOT_DECISION, part.start, part.end)}
+    if doubts & {"template"} or not re.search(r"\w", document.text[part.start : part.end]):
+        return True
+    return decision.rule.value == "motion" and not _carried(document, decision, marks)
+
+
+def _carried(document: Document, decision: Decision, marks: Marks) -> bool:
+    after = [passage for passage in document.passages[decision.passage :] if passage.start >= decision.part.end][
+        :12
+    ]
+    end = after[-1].end if after else decision.part.end
+    values = {mark.rule.value for mark in marks.within(NOT_DECISION, decision.part.end, end)}
+    told_carried = any(
+        mark.rule.id.endswith("all_agreed") for mark in marks.within(SENTENCE, decision.part.end, end)
+    )
+    return told_carried and not values & _NEGATIVE
+
+
+def _formal(document: Document, decision: Decision) -> bool:
+    opening = document.passages[decision.passage]
+    words = document.text[opening.start : max(decision.part.start, opening.start)]
+    return decision.rule.value == "resolved" and "RESOLVED" in words
+
+
+def _once(document: Document, decisions: Iterable[Decision]) -> list[Decision]:
+    """Leave out a decision printed a second time in its item, and one that lies inside another."""
+    kept: list[Decision] = []
+    seen: set[tuple[int, str]] = set()
+    for decision in decisions:
+        key = (
+            decision.item,
+            " ".join(re.findall(r"\w+", document.text[decision.part.start : decision.part.end].lower())),
+        )
+        inside = kept and decision.part.end <= kept[-1].part.end and decision.part.start >= kept[-1].part.start
+        if key in seen or inside:
+            continue
+        seen.add(key)
+        kept.append(decision)
+    return kept
+
+
+def _resolution(
+    document: Document, decision: Decision, items: Sequence[Item], facts: DocumentFacts, marks: Marks
+) -> Resolution:
+    part = decision.part
+    movers = people.movers_of(document, decision.passage, part.start, part.end, marks)
+    deadline = deadlines.deadline_of(document, part.start, part.end, facts.meeting_date, marks)
+    resolution = Resolution(
+        span=document.span(part.start, part.end),
+        action=_action(document, decision, marks),
+        rule_id=decision.rule.id,
+        minute_number=items[decision.item].number,
+        number=part.number,
+        actor=people.actor_of(document, decision.passage, part.start, marks) or facts.body,
+        proposer=movers.proposer,
+        seconder=movers.seconder,
+        owner=people.owner_of(document, part.start, part.end, marks),
+    )
+    return replace(resolution, due_text=deadline.text, due_date=deadline.last) if deadline else resolution
+
+
+def _action(document: Document, decision: Decision, marks: Marks) -> str:
+    """Return what the decision does: the first word of action in it, else what its form stands for."""
+    part, value = decision.part, decision.rule.value
+    if decision.rule.id.endswith(
+        ("minutes_confirmed", "payments_approved", "elected", "deferred", "papers_noted")
+    ):
+        return value or "other"
+    mark = marks.first(ACTION, part.start, part.end)
+    told_agreed = decision.rule.label == SENTENCE and value == "agree"
+    if mark is not None and mark.rule.value and not (told_agreed and mark.rule.value in _PASSING):
+        return mark.rule.value
+    if value == "recommended":
+        return "recommend"
+    should = re.search(r"\bshould\b", document.text[part.start : part.end])
+    return "agree" if told_agreed or value == "agreed" or should else "other"
