@@ -40,7 +40,8 @@ class Reading:
     """The status of one limb and the rule that decided it.
 
     ``better`` is true where the limb speaks of a change for the better; ``past`` where it speaks of how things stood
-    at an earlier inspection; ``weak`` where the deciding cue names a subject as often as it judges one.
+    at an earlier inspection; ``weak`` where the deciding cue names a subject as often as it judges one; ``some`` where
+    it is said of a few only.
     """
 
     limb: Limb
@@ -49,6 +50,7 @@ class Reading:
     better: bool = False
     past: bool = False
     weak: bool = False
+    some: bool = False
 
 
 def status_of(
@@ -124,7 +126,11 @@ def _mixed(weighty: Sequence[Reading], bad: Sequence[Reading], fine: Sequence[Re
     if all(one.weak for one in bad) and len(fine) >= len(bad):
         return _commonest(fine)
     turn = max((one.limb.start for one in weighty if one.limb.role in (TURN, CAVEAT)), default=None)
-    if any(one.better for one in fine) or (turn is not None and all(one.limb.start < turn for one in bad)):
+    if (
+        any(one.better for one in fine)
+        or all(one.some for one in bad)
+        or (turn is not None and all(one.limb.start < turn for one in bad))
+    ):
         return IN_PROGRESS, MIXED
     return CONCERN, bad[-1].rule_id
 
@@ -133,10 +139,8 @@ def _commonest(readings: Sequence[Reading]) -> tuple[str, str]:
     """Return the status most limbs have; action begun outranks plans, and either outranks what is only noted."""
     if any(one.rule_id.endswith(".more_to_do") for one in readings):
         return IN_PROGRESS, next(one.rule_id for one in readings if one.rule_id.endswith(".more_to_do"))
-    rank = {PLANNED: 0, IN_PROGRESS: 1}
-    counts = Counter(one.status for one in readings if one.status != NOTED)
-    if set(counts) == set(rank):
-        counts = Counter({IN_PROGRESS: 1})
+    counts = Counter(one.status for one in readings if one.status not in (NOTED, PLANNED))
+    counts = counts or Counter({PLANNED: 1})
     best = max(readings, key=lambda one: (counts[one.status], one.limb.start))
     return best.status, best.rule_id
 
@@ -144,11 +148,12 @@ def _commonest(readings: Sequence[Reading]) -> tuple[str, str]:
 def _read(limb: Limb, findings: Sequence[Finding], outside: bool) -> Reading:
     signals = _signals(limb, findings)
     past = any(one.label == "time" and one.value == "at_last_inspection" for one in findings)
+    some = any(one.label == "extent" and one.value == "some" for one in findings)
     better = bool(signals.keys() & _BETTER)
     for value in _ORDER:
         if value in signals:
             status = _settle(value, signals, better, outside)
-            return Reading(limb, status, signals[value], better, past, value.startswith("weak"))
+            return Reading(limb, status, signals[value], better, past, value.startswith("weak"), some)
     return Reading(limb, COMPLETED if outside else NOTED, PLAIN_STATEMENT, past=past)
 
 
