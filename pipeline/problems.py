@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 ADVICE: Mapping[str, str] = {
+    # read
+    "unreadable": "Check that the file is there and that you may read it.",
+    "empty": "Fetch the file again; nothing is in it.",
+    "unknown_format": "Save it as PDF, DOCX, ODT, HTML, Markdown or text and run again.",
+    "encrypted": "Save a copy without a password and run again.",
+    "damaged": "Fetch the file again; if it opens elsewhere, save it anew from there.",
+    "too_large": "Open the file and see what makes it so large; save it without.",
+    "image_only": "Run text recognition over the scan, save it as PDF with text and run again.",
+    "page_without_text": "Look at the page: if it is a scan, run text recognition over it.",
+    "page_unreadable": "Look at the page; the rest of the document was read.",
+    "converter_missing": "Install LibreOffice, or save the file as DOCX, and run again.",
+    "reader_crashed": "The file brought the reader down: open it, save it anew and run again.",
+    # extract
+    "extraction_failed": "A fault of this program: report it with the document, whose text is in the dataset.",
     # run
     "duplicate_content": "Nothing to do; remove one of the two files if the second name is not wanted.",
-    "extraction_failed": "A fault of this program: report it with the document, whose text is in the dataset.",
-    "reader_crashed": "The file brought the reader down: open it, save it anew and run again.",
     "nothing_dated": "No document has a date; give the day of the ledger with --as-of.",
 }
 

@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.locations import data_root, models_dir
 
 SETTINGS_FILE = "matters.toml"
+REGISTER = "sources.csv"
 
 
 class SettingsError(ValueError):
@@ -50,8 +51,11 @@ class Settings:
 
     @property
     def all_registers(self) -> tuple[Path, ...]:
-        """The register that travels with the code, then those given."""
-        return (data_root() / "corpus" / "sources.csv", *self.registers)
+        """The register that travels with the code, those given, and those in a folder read or above it."""
+        corpus = data_root() / "corpus"
+        beside = [place / REGISTER for path in map(Path, self.all_paths) for place in (path, path.parent)]
+        found = [corpus / REGISTER, *self.registers, *(path for path in beside if path.is_file())]
+        return tuple(dict.fromkeys(path.resolve() for path in found))
 
     @property
     def all_paths(self) -> tuple[str, ...]:

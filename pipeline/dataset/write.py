@@ -64,9 +64,9 @@ def _parquet(table: Table, rows: Sequence[Row], path: Path) -> None:
 
 
 def as_csv(table: Table, rows: Sequence[Row]) -> str:
-    """Return the rows as CSV: ISO dates, lists as JSON, true and false, null as nothing; not neutralised."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    """Return the rows as CSV (RFC 4180): ISO dates, lists as JSON, true and false, null as nothing."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
     writer.writerow(table.column_names)
     writer.writerows([_plain(row[name]) for name in table.column_names] for row in rows)
     return out.getvalue()

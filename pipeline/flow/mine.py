@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, requires, version
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from pipeline.records import Document, Extraction, MinedDocument, Problem, Sourc
 
 _WORTH_A_POOL = 8
 _STAGES = ("records.py", "problems.py", "read", "language", "extract")
-_LIBRARIES = ("spacy", "pypdfium2", "pdfplumber", "lxml", "python-docx", "odfpy", "markdown-it-py", "dateparser")
+_DISTRIBUTION = "matters-arising"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,16 @@ class Equipment:
         """Return a digest of all that reading and extraction depend on besides the file."""
         home = Path(pipeline.__file__).parent
         folders = [*(home / stage for stage in _STAGES), self.models, *self.registers]
-        tools = [f"{name} {version(name)}" for name in _LIBRARIES]
-        return version_of(folders, [*tools, f"office {shutil.which('soffice') is not None}"])
+        return version_of(folders, [*_libraries(), f"office {shutil.which('soffice') is not None}"])
+
+
+def _libraries() -> list[str]:
+    """Return the libraries the product asks for, with the versions installed; none in a clone never installed."""
+    try:
+        wanted = [one for one in requires(_DISTRIBUTION) or () if "extra ==" not in one]
+    except PackageNotFoundError:
+        return []
+    return [f"{name} {version(name)}" for name in (re.split(r"[^\w.-]", one)[0] for one in wanted)]
 
 
 @functools.cache

@@ -1,0 +1,49 @@
+# `make run` and `make test` need Python 3.11 and make; everything else is fetched by hash into .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+SAMPLE := corpus/sample
+OUT := outputs
+CODE := pipeline tests benchmarks $(SAMPLE)
+
+.PHONY: run test lint types lock docs bench clean
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+run: $(READY)
+	$(BIN)/matters run $(SAMPLE)/documents --out $(OUT)
+	@echo; echo "== matters audit"
+	$(BIN)/matters audit --out $(OUT)
+	@echo; echo "== matters show, for the recommendation most spoken of"
+	@$(BIN)/matters show --out $(OUT) \
+		"$$($(BIN)/matters audit --out $(OUT) | sort -t "$$(printf '\t')" -k 4,4nr | cut -f 2 | head -n 1)"
+
+lint: $(READY)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+
+types: $(READY)
+	$(BIN)/mypy
+
+test: lint types
+	@command -v soffice >/dev/null || echo "LibreOffice is not installed: tests that convert legacy .doc files are not run"
+	@command -v chromium >/dev/null || echo "Chromium is not installed: tests that open pages in a browser are not run"
+	$(BIN)/pytest
+
+docs: $(READY)
+	$(BIN)/python -m pipeline.dataset.dictionary > docs/data-dictionary.md
+
+# Needs uv (https://docs.astral.sh/uv/) on the path. Hashes are those of the public index; no address is written.
+lock:
+	uv pip compile pyproject.toml --extra dev --generate-hashes --python-version 3.11 --no-header \
+		--no-emit-index-url --no-emit-find-links --upgrade --quiet --output-file requirements.lock
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks.corpus $(BENCH)
+
+clean:
+	rm -rf .venv dist outputs/dataset outputs/rejected outputs/.cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
