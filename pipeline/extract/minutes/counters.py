@@ -35,12 +35,20 @@ def succeeds(before: str | None, after: str | None) -> bool:
     one, two = number_of(before), number_of(after)
     if one is None or two is None:
         return one == two
-    if one.isdigit() and two.isdigit():
-        return int(two) == int(one) + 1
+    if one[-1].isdigit() and two[-1].isdigit():
+        stem, last = _split(one)
+        return (stem, last + 1) == _split(two)
     if len(one) == len(two) == 1 and ord(two.lower()) - ord(one.lower()) == 1:
         return True
     first, second = _roman(one), _roman(two)
     return first is not None and second == first + 1
+
+
+def _split(number: str) -> tuple[str, int]:
+    """Return a decimal number's stem and its last figure: "1.12" gives "1." and 12."""
+    match = re.search(r"\d+$", number)
+    assert match is not None
+    return number[: match.start()], int(match.group())
 
 
 def _roman(counter: str) -> int | None:

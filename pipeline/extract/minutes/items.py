@@ -12,9 +12,14 @@ from pipeline.records import Document, Passage
 
 SECTION = "minutes_section"
 LEAD = "decision_lead"
+DECIDES = "decision_sentence"
 ITEM_NUMBER = "item_number"
 
 _TITLE_WORDS = 14
+_ITEM_LEVEL = 2
+_NO_TITLE = re.compile(r"(?:To|That|THAT|Councillors?|Cllrs?\.?|Mrs?|Ms|Dr)\b")
+_CAPITALS = re.compile(r"\S+ (?:\(\d+\) )?(?:[A-Z][A-Z’'&/,-]*\b ?){2,}")
+_BARE_NUMBER = re.compile(r"(?:[A-Z]{1,4}/)?\d{1,4}(?:[./]\d{1,4}){0,3}")
 _NUMERIC = re.compile(r"\d")
 _INTRODUCES = re.compile(r"[:;][ –—-]*$|[–—] ?$|\bthat$|\bto$")
 _PLAIN_NUMBER = re.compile(r"[A-Za-z]{0,5}\d[\w./:-]*")
@@ -65,24 +70,42 @@ def introduced(document: Document, index: int) -> bool:
 
 
 def _starts(document: Document, marks: Marks) -> Iterator[tuple[int, str | None, bool, bool]]:
-    counted: int | None = None
-    number: str | None = None
+    counted = number = pending = None
     for index, passage in enumerate(document.passages):
+        if bare := _bare_number(document, passage):
+            number = pending = bare.split(".")[0] if "." in bare else bare
+            continue
         mark = mark_of(marks, passage)
         skipped = mark is not None and mark.rule.value == "skip"
-        counts = _counts(document, index, counted)
-        if marks.first(LEAD, passage.start, passage.start + 1) is not None and not counts:
+        own = _heading_number(document, marks, passage)
+        if _counts(document, index, counted):
+            counted, number = int(number_of(passage.label) or 0), number_of(passage.label)
+        elif not (_opens_item(document, index, marks, pending, own) and (mark is None or skipped)):
             continue
-        if passage.kind == "heading" and (mark is None or skipped):
-            number = _heading_number(document, marks, passage) or (number if passage.level > 2 else None)
-            yield index, number, skipped, True
-        elif counts:
-            counted = int(number_of(passage.label) or 0)
-            number = number_of(passage.label)
-            yield index, number, skipped, True
-        elif passage.kind == "paragraph" and _title_like(document, passage) and (mark is None or skipped):
-            number = _heading_number(document, marks, passage) or number
-            yield index, number, skipped, True
+        else:
+            inner = passage.kind != "heading" or passage.level > _ITEM_LEVEL
+            number = pending or own or (number if inner else None)
+        pending = None
+        yield index, number, skipped, True
+
+
+def _opens_item(document: Document, index: int, marks: Marks, pending: str | None, own: str | None) -> bool:
+    passage = document.passages[index]
+    if marks.first(LEAD, passage.start, passage.start + 1) is not None:
+        return False
+    if pending or passage.kind == "heading":
+        return True
+    if passage.kind != "paragraph":
+        return False
+    runs_in = own is not None and _CAPITALS.match(document.quote(passage)) is not None
+    return runs_in or _title_like(document, index, marks)
+
+
+def _bare_number(document: Document, passage: Passage) -> str | None:
+    """Return the number that stands alone on its line, as committee systems print it above the title."""
+    words = document.quote(passage).rstrip(".: ")
+    alone = _BARE_NUMBER.fullmatch(words) and passage.kind != "table_row" and not passage.label
+    return words if alone else None
 
 
 def _counts(document: Document, index: int, counted: int | None) -> bool:
@@ -96,18 +119,20 @@ def _counts(document: Document, index: int, counted: int | None) -> bool:
 
 
 def _heading_number(document: Document, marks: Marks, passage: Passage) -> str | None:
-    if passage.label and (number := number_of(passage.label)) and _NUMERIC.search(number):
+    number = number_of(passage.label)
+    if passage.kind == "heading" and number and _NUMERIC.search(number):
         return number
     mark = marks.first(ITEM_NUMBER, passage.start, passage.start + 1)
     found = _PLAIN_NUMBER.search(document.text, mark.start, mark.end) if mark else None
     return found.group().rstrip(".:-/") if found else None
 
 
-def _title_like(document: Document, passage: Passage) -> bool:
+def _title_like(document: Document, index: int, marks: Marks) -> bool:
+    """Tell whether a paragraph is the title of an item that lost its markup: short, capital, no closing mark."""
+    passage = document.passages[index]
     words = document.quote(passage)
-    return (
-        len(words.split()) <= _TITLE_WORDS
-        and words[:1].isupper()
-        and words[-1:] not in {".", ":", ";", ",", "?", "!", "-", "–"}
-        and any(char.islower() or char.isupper() for char in words)
-    )
+    if index and _INTRODUCES.search(document.quote(document.passages[index - 1])):
+        return False
+    decides = marks.first(DECIDES, passage.start, passage.end) is not None
+    short = len(words.split()) <= _TITLE_WORDS and words[-1:].isalnum()
+    return short and words[:1].isupper() and not decides and not _NO_TITLE.match(words)

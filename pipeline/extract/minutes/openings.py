@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.minutes.counters import number_of
-from pipeline.extract.minutes.items import LEAD, Item, introduced
+from pipeline.extract.minutes.items import DECIDES, LEAD, Item, introduced
 from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.extract.minutes.parts import Part, following_parts, run_in_parts, trimmed, with_list
 from pipeline.extract.minutes.zones import OPEN
 from pipeline.language import Rule
 from pipeline.records import Document
 
-SENTENCE = "decision_sentence"
+SENTENCE = DECIDES
 CLOSERS = "decision_closer"
 ACTION = "decision_action"
 _ACTOR_WORDS = 10
@@ -87,8 +87,9 @@ def _after_lead(document: Document, index: int, lead: Mark, end: int, marks: Mar
     last = end == passage.end
     end = _closed(marks, lead.end, end)
     rest = document.text[lead.end : end].strip()
-    if run_in := run_in_parts(document, lead.end + _leading(document.text[lead.end : end]), end):
-        return run_in, index + 1
+    run_in, after = run_in_parts(document, index, lead.end + _leading(document.text[lead.end : end]), end, marks)
+    if run_in:
+        return run_in, after
     if last and (not rest or _is_actor(rest)):
         parts, after = following_parts(document, index + 1, marks)
         if len(parts) == 1 and _is_actor(document.text[parts[0].start : document.passages[after - 1].end]):

@@ -14,7 +14,7 @@ from pipeline.records import Document, Passage
 _LOOK_AHEAD = 25
 _NARRATIVE_WORDS = 25
 _CONTINUES = re.compile(r"(?:and )?(?:that|to)\b", re.IGNORECASE)
-_TRAILING = re.compile(r"(?:[\s,;.:–—-]|(?<=[;,.] )(?:and|or)$|(?<=\s)(?:and|or)$)+$")
+_TRAILING = re.compile(r"(?:[\s,;.:–—-]+(?:(?:and|or)(?=[\s,;.:]*$))?)+$")
 _RUN_IN = re.compile(r"(?:^|(?<=[\s:;,–—-]))\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)(?=\s)", re.IGNORECASE)
 
 
@@ -57,26 +57,33 @@ def following_parts(document: Document, index: int, marks: Marks) -> tuple[list[
     return _listed(document, index, line, marks) if line else _lines(document, index, marks)
 
 
-def run_in_parts(document: Document, start: int, end: int) -> list[Part]:
+def run_in_parts(document: Document, index: int, start: int, end: int, marks: Marks) -> tuple[list[Part], int]:
     """Return the parts of ``text[start:end]`` where bracketed counters run on in one line: "(a) ... and (b) ...".
 
-    There are none unless the first counter opens the text and at least two follow one another in order.
+    There are none unless the first counter opens the text and another follows it, in the same line or as the first
+    list item of the passages after ``index``. The number is that of the passage after the parts.
     """
     text = document.text
     labels = list(_RUN_IN.finditer(text, start, end))
-    if len(labels) < 2 or text[start : labels[0].start()].strip() or not opens_list(labels[0].group()):
-        return []
+    if not labels or text[start : labels[0].start()].strip() or not opens_list(labels[0].group()):
+        return [], index + 1
     chain = labels[:1]
     for label in labels[1:]:
         if succeeds(chain[-1].group(), label.group()):
             chain.append(label)
-    if len(chain) < 2:
-        return []
     ends = [label.start() for label in chain[1:]] + [end]
-    return [
-        Part(*trimmed(text, label.end(), stop), number_of(label.group()))
-        for label, stop in zip(chain, ends, strict=True)
-    ]
+    bounds = zip(chain, ends, strict=True)
+    parts = [Part(*trimmed(text, label.end(), stop), number_of(label.group())) for label, stop in bounds]
+    more, after = _continued(document, index + 1, chain[-1].group(), marks)
+    return (parts + more, after) if len(parts) + len(more) > 1 else ([], index + 1)
+
+
+def _continued(document: Document, index: int, last: str, marks: Marks) -> tuple[list[Part], int]:
+    """Return the parts in the list items from ``index`` on, if the first of them goes on from counter ``last``."""
+    line = _line(document, document.passages[index]) if index < len(document.passages) else None
+    if line is None or not succeeds(last, line.label) or stops(document, marks, index):
+        return [], index
+    return _listed(document, index, line, marks)
 
 
 def with_list(document: Document, index: int, marks: Marks) -> int:
@@ -126,7 +133,7 @@ def _listed(document: Document, index: int, base: _Line, marks: Marks) -> tuple[
             if _same_list(base, line) and (succeeds(last, line.label) or last == line.label):
                 lines.append(line)
                 last, inner = line.label, None
-            elif line.level > base.level or (inner and succeeds(inner, line.label)) or _nested(base, line):
+            elif (inner and succeeds(inner, line.label)) or _nested(base, line):
                 lines[-1] = replace(lines[-1], end=line.end)
                 inner = line.label
             else:
@@ -154,7 +161,9 @@ def _same_list(base: _Line, line: _Line) -> bool:
 
 
 def _nested(base: _Line, line: _Line) -> bool:
-    return line.level == base.level and shape_of(line.label) != shape_of(base.label) and opens_list(line.label)
+    """Tell whether a line opens a list within a part of the list that ``base`` belongs to."""
+    inner = line.level > base.level or shape_of(line.label) != shape_of(base.label)
+    return inner and line.level >= base.level and opens_list(line.label)
 
 
 def _resumes(document: Document, marks: Marks, position: int, base: _Line, last: str) -> bool:

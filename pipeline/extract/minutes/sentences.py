@@ -48,6 +48,9 @@ def told(
             if zones[index] == OPEN
             for decision in _in_passage(document, index, place, sentences[index], marks)
         ]
+        here = [
+            one for one in here if not (one.rule.data.get("mover") and _lost_later(document, item, one, marks))
+        ]
         stronger = [decision for decision in here if decision.rule.data.get("strength") != "weak"]
         found.extend(stronger or here)
     return found
@@ -80,6 +83,14 @@ def _in_passage(
         previous, taken = decision, end
     if previous:
         yield previous
+
+
+def _lost_later(document: Document, item: Item, decision: Decision, marks: Marks) -> bool:
+    """Tell whether a motion that was only moved is the opening of its words, or is said to be lost further on."""
+    end = document.passages[item.last - 1].end
+    if document.text[decision.part.end : decision.part.end + 1] == ":":
+        return True
+    return any(mark.rule.value == "lost" for mark in marks.within(NOT_DECISION, decision.part.end, end))
 
 
 def _deciding(document: Document, opening: int, sentence: Sentence, marks: Marks) -> Mark | None:

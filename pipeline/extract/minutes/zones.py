@@ -30,17 +30,15 @@ def _item_zones(document: Document, item: Item, marks: Marks) -> list[str]:
         return [SKIP] * len(passages)
     found = [mark_of(marks, passage) for passage in passages]
     values = [mark.rule.value if mark else None for mark in found]
-    zone = AGENDA if "minutes" in values or "decision" in values else OPEN
-    zones = []
+    labelled = "minutes" in values or "decision" in values
+    zone, zones = (AGENDA if labelled else OPEN), []
     for passage, value in zip(passages, values, strict=True):
         if value in _OPENS:
             zone = _OPENS[value]
+            labelled = labelled and zone != OPEN
             zones.append(MARK)
             continue
-        lead = marks.first(LEAD, passage.start, passage.start + 1)
-        if zone == AFTER and lead is not None:
-            zone = OPEN
-        if zone == AGENDA and lead is not None and not ("minutes" in values or "decision" in values):
+        if zone in (AGENDA, AFTER) and not labelled and marks.first(LEAD, passage.start, passage.start + 1):
             zone = OPEN
         zones.append(SKIP if value == "skip" else zone)
     return zones
