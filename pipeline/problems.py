@@ -19,6 +19,8 @@ ADVICE: Mapping[str, str] = {
     "reader_crashed": "The file brought the reader down: open it, save it anew and run again.",
     # extract
     "extraction_failed": "A fault of this program: report it with the document, whose text is in the dataset.",
+    # link
+    "dates_disagree": "Look at both documents and decide which of them is right about the inspection.",
     # run
     "duplicate_content": "Nothing to do; remove one of the two files if the second name is not wanted.",
     "nothing_dated": "No document has a date; give the day of the ledger with --as-of.",

@@ -91,7 +91,7 @@ def _contexts(text: str, stretch: _Stretch, sentences: Sequence[int]) -> Iterato
 def _with_line_above(left: str, stretch: _Stretch) -> str:
     """Put the short line above before a date that stands alone on its line ("Date:" above "3 May 2016")."""
     alone = not left.strip() and stretch.above and stretch.end - stretch.start <= 60
-    return f"{stretch.above} {left}" if alone and len(stretch.above) <= 80 else left
+    return f"{stretch.above}\n{left}" if alone and len(stretch.above) <= 80 else left
 
 
 def _stretches(document: Document) -> Iterator[_Stretch]:

@@ -35,8 +35,7 @@ class RoleCue:
 class TenseCue:
     """One cue for the time a date is told in: ``told`` is past or ahead.
 
-    ``before`` and ``after`` must hold next to the date, ``unless`` must not hold in its sentence before it. A
-    ``weak`` cue serves to find the year, not to bound a document in time.
+    ``before`` and ``after`` must hold next to the date, ``unless`` must not hold in its sentence before it.
     """
 
     id: str
@@ -45,7 +44,6 @@ class TenseCue:
     before: re.Pattern[str]
     after: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
-    weak: bool = False
     match: tuple[str, ...] = ()
     no_match: tuple[str, ...] = ()
 

@@ -9,6 +9,7 @@ from pipeline.extract.date_cues import RoleCue, TenseCue, list_joint, role_cues,
 from pipeline.extract.date_values import DateValue
 
 DEFAULT_ROLE = "event"
+_LISTED = {"days", "months", "figures", "year", "season"}
 _DEFAULT_RULE = "date_roles.event"
 _UNRESOLVED_RULE = "date_roles.unresolved"
 
@@ -19,16 +20,20 @@ def role_of(
     doc_type: str,
     anchor: dt.date | None,
     previous: tuple[str, str] | None = None,
+    dated: bool = True,
 ) -> tuple[str, str]:
     """Return the role of a date and the id of the cue that gave it.
 
-    ``anchor`` is the document's own time, ``previous`` the role and cue of the date before it in its sentence,
-    which holds for all dates of a list ("on 3 May and 7 June"). A date without a cue is an event, or other where
-    its days are not known.
+    ``anchor`` is the document's own time (``dated``: its very date), ``previous`` the role and cue of the date
+    before it in its sentence, which holds for all dates of a list ("on 3 May and 7 June"). A date without a cue is
+    an event, or other where its days are not known.
     """
-    if previous and context.between is not None and list_joint().search(context.between):
+    listed = context.between is not None and context.expression.form.reads in _LISTED
+    if previous and listed and list_joint().search(context.between or ""):
         return previous
     when = _when(value, anchor)
+    if when == "now" and not dated:
+        when = None
     for cue in role_cues():
         if _fits(cue, context, doc_type, when):
             return cue.role, cue.id

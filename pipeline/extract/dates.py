@@ -12,7 +12,7 @@ from pipeline.extract.date_context import DateContext, date_contexts
 from pipeline.extract.date_cues import TenseCue
 from pipeline.extract.date_roles import role_of, told
 from pipeline.extract.date_values import DateValue, resolve
-from pipeline.extract.timing import latest_past, own_date
+from pipeline.extract.timing import first_day, latest_past, own_date
 from pipeline.records import DateMention, Document, DocumentFacts, Inspection
 
 _DIRECTION = {"past": -1, "ahead": 1}
@@ -38,13 +38,13 @@ def find_dates(
     contexts = [context for context in date_contexts(document, doc) if _counts(context)]
     tenses = [told(context) for context in contexts]
     known = own_date(document, contexts, facts, inspection)
-    anchor = known or latest_past(contexts, tenses)
+    anchor = known or latest_past(contexts, tenses) or first_day(contexts)
     mentions: list[DateMention] = []
     previous: tuple[str, str] | None = None
     for context, tense in zip(contexts, tenses, strict=True):
         counted = context.expression.form.reads in _COUNTED
         value = resolve(context.expression, known if counted else anchor, _DIRECTION[tense.told] if tense else 0)
-        previous = role_of(context, value, facts.doc_type, anchor, previous)
+        previous = role_of(context, value, facts.doc_type, anchor, previous, dated=known is not None)
         mentions.append(_mention(document, context, value, tense, previous, anchor))
     return tuple(mentions)
 
@@ -78,7 +78,7 @@ def _mention(
         suspect_reason=reason,
         year_inferred=value.year_inferred,
         role_rule_id=role[1],
-        told=tense.told if tense and not tense.weak else None,
+        told=tense.told if tense else None,
     )
 
 
@@ -89,7 +89,7 @@ def _doubt(value: DateValue, tense: TenseCue | None, anchor: dt.date | None) -> 
         return None
     if abs(value.first.year - anchor.year) > _FAR_YEARS:
         return f"the year is far from {anchor.year}, the document's own"
-    if tense and tense.told == "past" and not tense.weak and value.first > anchor and not value.year_inferred:
+    if tense and tense.told == "past" and value.first > anchor and not value.year_inferred:
         return f"told as past, but after the document's own date {anchor.isoformat()}"
     return None
 

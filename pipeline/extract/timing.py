@@ -17,6 +17,7 @@ from pipeline.records import DateMention, Document, DocumentFacts, Inspection
 _MEETING_TYPES = frozenset({"minutes", "agenda"})
 _INSPECTION_TYPES = frozenset({"inspection_report", "inspection_letter"})
 _HEAD_CUES = frozenset({"date_roles.date_of_paper", "date_roles.date_of_publication"})
+_YEAR_FORMS = frozenset({"dates.year", "dates.year_pair", "dates.year_of_thing"})
 _DAY_FORMS = frozenset({"dates.days", "dates.days_of_month", "dates.days_month_first"})
 
 
@@ -43,6 +44,12 @@ def latest_past(contexts: Sequence[DateContext], tenses: Sequence[TenseCue | Non
         if tense and tense.told == "past" and value.last and value.precision != "year" and not value.doubt
     ]
     return max(past, default=None)
+
+
+def first_day(contexts: Sequence[DateContext]) -> dt.date | None:
+    """Return the first day printed in full among a text's first lines, or null."""
+    values = (resolve(context.expression, None) for context in contexts if context.opening)
+    return next((value.first for value in values if value.precision == "day" and not value.doubt), None)
 
 
 def settle(
@@ -77,7 +84,8 @@ def window(dates: Iterable[DateMention]) -> tuple[dt.date | None, dt.date | None
     """Return the first and last day on which a text with these dates can have been written."""
     sure = [date for date in dates if date.start and not date.suspect and not date.year_inferred]
     earliest = max((_surely_past(date) for date in sure if date.told == "past"), default=None)
-    latest = min((date.end for date in sure if date.told == "ahead" and date.end), default=None)
+    ahead = [date.end for date in sure if date.told == "ahead" and date.end and date.rule_id not in _YEAR_FORMS]
+    latest = min(ahead, default=None)
     if earliest and latest and earliest > latest:
         return None, None
     return earliest, latest
