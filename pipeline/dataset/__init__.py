@@ -2,6 +2,7 @@
 
 from pipeline.dataset.check import InvariantError, violations
 from pipeline.dataset.load import Dataset, DatasetMissingError, load, load_rows
+from pipeline.dataset.publish import publish
 from pipeline.dataset.rows import Linked, Rows, build
 from pipeline.dataset.write import write
 
@@ -14,6 +15,7 @@ __all__ = [
     "build",
     "load",
     "load_rows",
+    "publish",
     "violations",
     "write",
 ]

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.dataset import DatasetMissingError, load, load_rows, write
+from pipeline.dataset import DatasetMissingError, InvariantError, load, load_rows, publish, write
 from pipeline.dataset.schema import Column, Table
 from pipeline.dataset.tables import TABLES
 from pipeline.dataset.write import as_csv
@@ -111,3 +111,18 @@ def test_an_absent_dataset_is_named(tmp_path: Path) -> None:
 
 def test_dates_are_dates_not_times(folder: Path) -> None:
     assert load_rows(folder, "follow_up")["follow_up"][0]["as_of"] == dt.date(2021, 9, 14)
+
+
+def test_a_dataset_that_breaks_its_contract_is_not_put_in_place(tmp_path: Path) -> None:
+    target = tmp_path / "dataset"
+    publish(made.rows(), made.page_starts(), target)
+    before = contents(target)
+    rows = made.rows()
+    rows["mentions"][0]["char_end"] += 1
+    with pytest.raises(InvariantError) as raised:
+        publish(rows, made.page_starts(), target)
+    assert "the words are not those" in raised.value.violations[0]
+    assert contents(target) == before
+    assert (tmp_path / "rejected" / "mentions.csv").is_file()
+    publish(made.rows(), made.page_starts(), target)
+    assert not (tmp_path / "rejected").exists()

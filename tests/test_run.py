@@ -1,0 +1,123 @@
+"""The whole pipeline: the same bytes every time, only new work done, and real documents without a crash."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.dataset import load_rows
+from pipeline.locations import data_root
+from pipeline.problems import ADVICE
+from pipeline.run import NothingToReadError, run
+from pipeline.settings import Settings
+
+SAMPLE = data_root() / "corpus" / "sample"
+
+
+class Watched:
+    """A listener that keeps how much work each stage had."""
+
+    def __init__(self) -> None:
+        self.work: dict[str, int] = {}
+
+    def __call__(self, stage: str, total: int) -> Callable[[], None]:
+        self.work[stage] = total
+        return lambda: None
+
+
+def settings(out: Path, *paths: Path, workers: int = 1, cache: bool = True) -> Settings:
+    registers = (SAMPLE / "sources.csv",)
+    return Settings(tuple(map(str, paths)), out=out, workers=workers, cache=cache, registers=registers)
+
+
+def contents(out: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted((out / "dataset").iterdir())}
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The outputs of a run over the sample corpus in one process."""
+    out = tmp_path_factory.mktemp("finished")
+    run(settings(out, SAMPLE / "documents"))
+    return out
+
+
+def test_the_sample_is_read_and_linked(finished: Path) -> None:
+    rows = load_rows(finished / "dataset")
+    assert {row["status"] for row in rows["documents"]} == {"ok"}
+    assert {row["authority"] for row in rows["documents"]} == {"Fairmere"}
+    for table in ("inspections", "judgements", "recommendations", "occurrences", "resolutions", "dates", "links"):
+        assert rows[table], table
+    assert len(rows["follow_up"]) == len(rows["recommendations"])
+
+
+def test_files_in_another_order_and_two_workers_give_the_same_bytes(finished: Path, tmp_path: Path) -> None:
+    files = sorted(path for path in (SAMPLE / "documents").iterdir() if path.name != "manifest.csv")
+    run(settings(tmp_path, *files[::-1], workers=2))
+    assert contents(tmp_path) == contents(finished)
+
+
+def test_only_new_documents_are_read(finished: Path, tmp_path: Path) -> None:
+    shutil.copytree(SAMPLE / "documents", tmp_path / "papers")
+    late = sorted((tmp_path / "papers").glob("*.md"))[0]
+    late.rename(tmp_path / late.name)
+    first, second, third = Watched(), Watched(), Watched()
+    run(settings(tmp_path / "out", tmp_path / "papers"), first)
+    (tmp_path / late.name).rename(late)
+    news = run(settings(tmp_path / "out", tmp_path / "papers"), second).news
+    assert (first.work["reading"], second.work["reading"]) == (11, 1)
+    assert news.new_documents == (late.name,)
+    assert list(run(settings(tmp_path / "out", tmp_path / "papers"), third).news.lines()) == ["nothing is new"]
+    assert third.work["reading"] == 0
+    assert contents(tmp_path / "out") == contents(finished)
+
+
+def test_a_damaged_cache_is_read_anew(finished: Path, tmp_path: Path) -> None:
+    shutil.copytree(finished, tmp_path / "out")
+    records = sorted((tmp_path / "out" / ".cache").rglob("*.z"))
+    records[0].write_bytes(b"damaged")
+    watched = Watched()
+    run(settings(tmp_path / "out", SAMPLE / "documents"), watched)
+    assert watched.work["reading"] == 1
+    assert contents(tmp_path / "out") == contents(finished)
+
+
+def test_one_content_under_two_names_is_one_document(tmp_path: Path) -> None:
+    note = next((SAMPLE / "documents").glob("*.md"))
+    (tmp_path / "in").mkdir()
+    for name in ("b.md", "a.md"):
+        shutil.copy(note, tmp_path / "in" / name)
+    rows = run(settings(tmp_path / "out", tmp_path / "in", cache=False)).rows
+    assert [row["source"] for row in rows["documents"]] == ["a.md"]
+    assert ("b.md", "duplicate_content") in [(row["source"], row["code"]) for row in rows["problems"]]
+
+
+def test_a_bad_file_is_a_problem_and_the_run_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "empty.pdf").write_bytes(b"")
+    (tmp_path / "in" / "broken.pdf").write_bytes(b"%PDF-1.7 and no more")
+    (tmp_path / "in" / "good.md").write_text("# Minutes\n\nThat the report be noted.\n", encoding="utf-8")
+    rows = run(settings(tmp_path / "out", tmp_path / "in")).rows
+    assert {row["source"]: row["status"] for row in rows["documents"]} == {
+        "broken.pdf": "failed",
+        "empty.pdf": "failed",
+        "good.md": "ok",
+    }
+    assert {row["source"] for row in rows["problems"]} >= {"empty.pdf", "broken.pdf"}
+
+
+def test_nothing_to_read_is_said(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    with pytest.raises(NothingToReadError):
+        run(settings(tmp_path / "out", tmp_path / "in"))
+
+
+def test_real_documents_keep_the_contract(shared: Path, tmp_path: Path) -> None:
+    reports = sorted((shared / "corpus" / "ofsted").glob("*coventry*.pdf"))
+    rows = run(settings(tmp_path, shared / "corpus" / "seeds", *reports, workers=2)).rows
+    assert {row["status"] for row in rows["documents"]} == {"ok"}
+    assert {row["code"] for row in rows["problems"]} <= set(ADVICE)
+    assert len(rows["inspections"]) == 3
