@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.dataset import DatasetMissingError, InvariantError, Linked, Rows, build, load_rows, violations, write
+from pipeline.dataset import DatasetMissingError, Linked, Rows, build, load_rows, publish
 from pipeline.flow.cache import RecordCache
 from pipeline.flow.group import Group, by_authority, fold
 from pipeline.flow.mine import Equipment, mine_all
@@ -48,9 +48,8 @@ def run(settings: Settings, progress: Progress = silent) -> Result:
         linked.append(_link(group, as_of))
         advance()
     rows = build(corpus, linked, problems if as_of else [*problems, _undated()])
-    _check(rows, corpus, settings)
     news = compare(_previous(settings), rows)
-    write(rows, settings.dataset)
+    publish(rows, {one.document.document_id: one.document.page_starts for one in corpus}, settings.dataset)
     return Result(rows, news)
 
 
@@ -76,13 +75,6 @@ def _link(group: Group, as_of: dt.date | None) -> Linked:
 
 def _undated() -> Problem:
     return Problem("", "run", "nothing_dated", "no document has a date, so there is no ledger")
-
-
-def _check(rows: Rows, corpus: Sequence[MinedDocument], settings: Settings) -> None:
-    pages = {mined.document.document_id: mined.document.page_starts for mined in corpus}
-    if breaches := violations(rows, pages):
-        write(rows, settings.out / "rejected")
-        raise InvariantError(breaches)
 
 
 def _previous(settings: Settings) -> Rows | None:
