@@ -1,0 +1,194 @@
+"""England's authorities with children's services, and the recognition of their names in running text."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+class RegisterError(ValueError):
+    """A register that cannot be used; the message names the file, the row and what to mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """One authority: ``code`` is its ONS code; ``start`` and ``end`` bound its existence (null: open).
+
+    ``aliases`` are other names of the place or council, ``trusts`` the companies that run its children's
+    services; ``predecessors`` and ``successors`` are ONS codes, as are ``former_codes``, which it had itself.
+    """
+
+    code: str
+    name: str
+    urn: str | None = None
+    aliases: tuple[str, ...] = ()
+    trusts: tuple[str, ...] = ()
+    start: dt.date | None = None
+    end: dt.date | None = None
+    predecessors: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
+    former_codes: tuple[str, ...] = ()
+
+    def existed_on(self, day: dt.date | None) -> bool:
+        """Return whether the authority existed on ``day``; where that is not known, whether it still does."""
+        if day is None:
+            return self.end is None
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A name found in a text: ``text[start:end]`` is the name with the words that make it an authority's.
+
+    ``strong`` is false for a bare place name.
+    """
+
+    start: int
+    end: int
+    key: str
+    strong: bool
+
+
+@dataclass(frozen=True)
+class Register:
+    """The authorities, and patterns that find their names."""
+
+    authorities: tuple[Authority, ...]
+    by_urn: Mapping[str, Authority]
+    by_key: Mapping[str, tuple[Authority, ...]]
+    pattern: re.Pattern[str]
+    local: re.Pattern[str]
+
+    def find(self, text: str) -> list[NameMatch]:
+        """Return the names of authorities in ``text``, in order, none overlapping another."""
+        return [_match(found) for found in self.pattern.finditer(text) if not found["wrong"]]
+
+    def local_council(self, text: str) -> str | None:
+        """Return the first name of a parish, town or community council in ``text``, as printed."""
+        found = self.local.search(text)
+        return found["name"] if found else None
+
+    def resolve(self, key: str, day: dt.date | None) -> Authority | None:
+        """Return the one authority that bore the name on ``day``, or null where none or several did."""
+        candidates = self.by_key.get(fold(key), ())
+        living = [one for one in candidates if one.existed_on(day)] or (candidates if day is None else ())
+        return living[0] if len(living) == 1 else None
+
+    def named(self, name: str, day: dt.date | None = None) -> Authority | None:
+        """Return the authority that ``name`` (of a place, a council, a trust) stands for on ``day``, or null."""
+        whole = self.resolve(name, day)
+        if whole is not None:
+            return whole
+        keys = {match.key for match in self.find(name)}
+        return self.resolve(keys.pop(), day) if len(keys) == 1 else None
+
+
+def fold(name: str) -> str:
+    """Return ``name`` as it is compared: lower case, ``&`` as and, one kind of apostrophe, hyphens as spaces."""
+    plain = name.lower().replace("&", "and").replace("’", "'").replace("-", " ").replace(",", " ")
+    return " ".join(plain.split())
+
+
+def load_register(paths: Sequence[Path], words: Path) -> Register:
+    """Read the registers (later rows replace earlier ones with the same code) and the words around names.
+
+    Raises :class:`RegisterError` for a row without code or name or with a date that is none.
+    """
+    found = {authority.code: authority for path in paths for authority in _rows(path)}
+    return _register(
+        tuple(found[code] for code in sorted(found)), tomllib.loads(words.read_text(encoding="utf-8"))
+    )
+
+
+def _rows(path: Path) -> Iterable[Authority]:
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file), start=2):
+            if not row.get("gss_code") or not row.get("name"):
+                raise RegisterError(f"{path.name}, line {number}: needs gss_code and name")
+            try:
+                yield _authority(row)
+            except ValueError as error:
+                raise RegisterError(f"{path.name}, line {number}: {error}") from error
+
+
+def _authority(row: Mapping[str, str]) -> Authority:
+    def many(column: str) -> tuple[str, ...]:
+        return tuple(part.strip() for part in (row.get(column) or "").split("|") if part.strip())
+
+    def day(column: str) -> dt.date | None:
+        value = row.get(column)
+        return dt.date.fromisoformat(value) if value else None
+
+    return Authority(
+        code=row["gss_code"],
+        name=row["name"],
+        urn=row.get("ofsted_urn") or None,
+        aliases=many("also_known_as"),
+        trusts=many("trusts"),
+        start=day("established"),
+        end=day("abolished"),
+        predecessors=many("predecessors"),
+        successors=many("successors"),
+        former_codes=many("former_codes"),
+    )
+
+
+def _register(authorities: tuple[Authority, ...], words: Mapping[str, Any]) -> Register:
+    by_key: dict[str, tuple[Authority, ...]] = {}
+    for authority in authorities:
+        for name in (authority.name, *authority.aliases, *authority.trusts):
+            if authority not in by_key.get(fold(name), ()):
+                by_key[fold(name)] = (*by_key.get(fold(name), ()), authority)
+    places = {name for one in authorities for name in (one.name, *one.aliases)}
+    trusts = {name for one in authorities for name in one.trusts}
+    return Register(
+        authorities=authorities,
+        by_urn={one.urn: one for one in authorities if one.urn},
+        by_key=by_key,
+        pattern=_name_pattern(places, trusts, words),
+        local=_local_pattern(words),
+    )
+
+
+def _name_pattern(places: set[str], trusts: set[str], words: Mapping[str, Any]) -> re.Pattern[str]:
+    before, between = _any(words["before"]), _any(words["between"])
+    after, place = _any(words["after"]), _any(words["in_place"])
+    return re.compile(
+        rf"\b(?:(?P<wrong>(?:{_any(words['directions'])})[ -])?(?=[A-Z])"
+        rf"(?:(?P<trust>{_any(trusts)})\b|"
+        rf"(?P<before>(?i:{before}) )(?P<name1>{_any(places)})\b(?P<more1>(?:'s|’s)?(?: (?i:{after}))?)\b|"
+        rf"(?P<name>{_any(places)})\b(?P<more>(?:'s|’s)?(?: (?:and )?(?:{between}))*? (?i:{after}))?(?![\w-])))"
+        rf"|(?P<place>\b(?i:{place}) )(?=[A-Z])(?P<name2>{_any(places)})\b(?! [A-Z][a-z])"
+    )
+
+
+def _local_pattern(words: Mapping[str, Any]) -> re.Pattern[str]:
+    kinds = _any(words["local_councils"])
+    return re.compile(
+        rf"(?P<name>\b(?:[A-Z][\w’'.-]*,? (?:(?:and|of|the|in|on|under|le|de|with|cum|by) )*)+(?:{kinds}))\b"
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return an alternation, longest first, in which apostrophes, ``and`` and hyphens may be printed either way."""
+    forms = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(_loose(form) for form in forms) if forms else r"(?!)"
+
+
+def _loose(form: str) -> str:
+    pattern = re.escape(form).replace("'", "['’]").replace("’", "['’]").replace("[''’]", "['’]")
+    return re.sub(r"(?i)\bupon\b", "[Uu]pon", pattern.replace(r"\ and\ ", r"\ (?:and|&)\ "))
+
+
+def _match(found: re.Match[str]) -> NameMatch:
+    for group in ("trust", "name1", "name2", "name"):
+        if found[group]:
+            strong = group != "name" or bool(found["more"])
+            return NameMatch(found.start(), found.end(), fold(found[group]), strong)
+    raise ValueError("the pattern matched without a name")  # not reached: one of the four always takes part

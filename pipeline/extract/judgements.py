@@ -1,0 +1,182 @@
+"""The grades an inspection gave: in its own report, read twice, and as other papers report them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from pipeline.extract.context import Toolkit
+from pipeline.extract.frameworks import Framework, rule_holds_on
+from pipeline.extract.grades import Graded, GradeReader, grade_reader
+from pipeline.extract.headings import find_headings
+from pipeline.extract.recognise import Recognised
+from pipeline.extract.reported_judgements import reported_judgements
+from pipeline.records import Document, Inspection, Judgement, Passage, Problem
+
+_FRONT_PAGES = 2
+_FRONT = 60  # passages, where there are no pages
+_LABEL_WORDS = 16  # an unknown criterion is no longer than this
+
+Found = tuple[tuple[Judgement, ...], tuple[Problem, ...]]
+
+
+def find_judgements(
+    document: Document, doc: Doc, toolkit: Toolkit, recognised: Recognised | None, inspection: Inspection | None
+) -> Found:
+    """Return the grades in ``document`` and what is doubtful about them.
+
+    A report is read twice, its table or record of grades and the headings and sentences that repeat them; where
+    the readings differ a problem says so and the table counts. Grades of earlier inspections and the definitions
+    of grades are left out. In any other paper the grades it reports are found, with the year of the inspection.
+    """
+    if recognised is None:
+        return reported_judgements(document, doc, toolkit), ()
+    framework = recognised.framework
+    if not any(framework.rules(toolkit.rules, what) for what in ("criterion", "headline")):
+        return (), ()
+    reader = grade_reader(toolkit.rules, [framework])
+    start, end = _front(document, doc, toolkit, recognised)
+    table = [_judgement(document, row) for row in reader.rows(document.text, start, end)]
+    unknown = list(_unknown(document, reader, framework, table, start, end))
+    sentences = [one for one in _headlines(document, doc, toolkit, framework, reader)]
+    repeated = list(_repeated(document, doc, reader, framework, end))
+    kept = _first_of_each([*table, *sentences, *repeated])
+    problems = [_problem(document, "unknown_criterion", one.subject, one.span.page) for one in unknown]
+    problems += _contradictions(document, kept, [*table, *sentences, *repeated])
+    problems += _missing(document, toolkit, framework, kept, inspection.start_date if inspection else None)
+    return tuple(sorted([*kept, *unknown], key=lambda one: one.span.start)), tuple(problems)
+
+
+def _front(document: Document, doc: Doc, toolkit: Toolkit, recognised: Recognised) -> tuple[int, int]:
+    """Return where the table of grades can stand: under the heading of the record, or on the first pages."""
+    framework = recognised.framework
+    for span in framework.spans(doc, "record"):
+        passage = document.passage_at(span.start_char)
+        if passage is not None and passage.end == span.end_char:
+            return passage.end, len(document.text)
+    opens = find_headings(document, doc, toolkit, framework).opens
+    end = len(document.text)
+    for passage in document.passages[recognised.passage.ordinal :]:
+        if passage.ordinal in opens or (passage.page or 1) > _FRONT_PAGES or passage.ordinal > _FRONT:
+            end = passage.start
+            break
+    return recognised.passage.start, end
+
+
+def _judgement(document: Document, row: Graded) -> Judgement:
+    subject = " ".join(document.text[row.start : row.subject_end].split())
+    return Judgement(
+        document.span(row.start, row.end), subject, row.criterion.value or "other", row.grade, row.criterion.id
+    )
+
+
+def _unknown(
+    document: Document, reader: GradeReader, framework: Framework, table: list[Judgement], start: int, end: int
+) -> Iterator[Judgement]:
+    """Yield the rows among those of the table whose label is no criterion of the framework."""
+    if not table:
+        return
+    first, last = table[0].span.start, table[-1].span.end
+    for passage in document.passages:
+        beside = first < passage.start < last and not any(
+            one.span.start < passage.end and passage.start < one.span.end for one in table
+        )
+        in_table = passage.kind == "table_row" and start <= passage.start < end
+        if not (beside or in_table) or any(one.span.start <= passage.end <= one.span.end for one in table):
+            continue
+        if found := _label_and_grade(document, reader, passage):
+            subject, grade = found
+            yield Judgement(
+                document.span(passage.start, passage.end), subject, "other", grade, f"{framework.id}.unknown"
+            )
+
+
+def _label_and_grade(document: Document, reader: GradeReader, passage: Passage) -> tuple[str, str] | None:
+    words = document.quote(passage).split()
+    for size in range(1, min(len(words), 7)):
+        grade = reader.after(" ".join(words[-size:]), 0, 200)
+        if grade and grade[1] == len(" ".join(words[-size:])) and len(words) - size <= _LABEL_WORDS:
+            longer = reader.after(" ".join(words[-size - 2 :]), 0, 200)
+            if longer is None:
+                return " ".join(words[:-size]), grade[0]
+    return None
+
+
+def _headlines(
+    document: Document, doc: Doc, toolkit: Toolkit, framework: Framework, reader: GradeReader
+) -> Iterator[Judgement]:
+    """Yield the sentences that give a grade in words and say no more."""
+    for span in framework.spans(doc, "headline"):
+        passage = document.passage_at(span.start_char)
+        if passage is None or _defines(doc, framework, document, passage):
+            continue
+        end = len(document.text)
+        found = reader.after(document.text, span.end_char, min(end, span.end_char + 80))
+        if found and _closes(document.text[found[1] : found[1] + 12]):
+            rule = toolkit.rules[span.id_]
+            yield Judgement(
+                document.span(span.start_char, found[1]), span.text, rule.value or "other", found[0], rule.id
+            )
+
+
+def _closes(after: str) -> bool:
+    return (
+        not after.strip() or after[0] in '\n.,;:’”"' or after.lstrip().lower().startswith(("because", "overall"))
+    )
+
+
+def _repeated(
+    document: Document, doc: Doc, reader: GradeReader, framework: Framework, start: int
+) -> Iterator[Judgement]:
+    """Yield the headings of the body that name a criterion with its grade."""
+    for passage in document.passages:
+        if passage.start < start or _defines(doc, framework, document, passage):
+            continue
+        following = document.text.find("\n", passage.end + 1)
+        stop = following if passage.kind == "heading" and following >= 0 else passage.end
+        for row in reader.rows(document.text, passage.start, stop):
+            if row.start <= passage.start + 4 and _closes(document.text[row.end : row.end + 12]):
+                yield _judgement(document, row)
+
+
+def _defines(doc: Doc, framework: Framework, document: Document, passage: Passage) -> bool:
+    """Return whether ``passage`` stands under a heading that explains what the grades mean."""
+    meanings = {span.text.lower().replace("’", "'") for span in framework.spans(doc, "definition")}
+    return any(one in heading.lower().replace("’", "'") for heading in passage.section for one in meanings)
+
+
+def _first_of_each(found: list[Judgement]) -> list[Judgement]:
+    kept: dict[str, Judgement] = {}
+    for one in found:
+        kept.setdefault(one.criterion if one.criterion != "other" else one.subject.lower(), one)
+    return list(kept.values())
+
+
+def _contradictions(document: Document, kept: list[Judgement], found: list[Judgement]) -> list[Problem]:
+    problems = []
+    for one in kept:
+        others = [
+            other for other in found if other.criterion == one.criterion != "other" and other.grade != one.grade
+        ]
+        if others:
+            message = f"{one.criterion}: {one.grade} here, {others[0].grade} on page {others[0].span.page}"
+            problems.append(_problem(document, "grades_disagree", message, one.span.page))
+    return problems
+
+
+def _missing(
+    document: Document, toolkit: Toolkit, framework: Framework, kept: list[Judgement], day: dt.date | None
+) -> list[Problem]:
+    """Return a problem for each criterion in force on the day of the inspection for which no grade was found."""
+    have = {one.rule_id for one in kept} | {one.criterion for one in kept if one.criterion != "other"}
+    return [
+        _problem(document, "grade_missing", rule.phrases[0], 1)
+        for rule in framework.rules(toolkit.rules, "criterion")
+        if rule_holds_on(rule, day) and rule.id not in have and rule.value not in have
+    ]
+
+
+def _problem(document: Document, code: str, message: str, page: int | None) -> Problem:
+    return Problem(document.source, "extract", code, message, document.document_id, page)
