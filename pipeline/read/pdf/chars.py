@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ctypes
+import math
+import re
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-_BOLD_WEIGHT = 600
+_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+# PDF 1.7, table 123: the ForceBold flag of a font descriptor.
+_FORCE_BOLD = 1 << 18
 
 
 class CharReader:
@@ -17,7 +21,7 @@ class CharReader:
         self._raw = textpage.raw
         self.width, self.height = page.get_size()
         self._numbers = [ctypes.c_double() for _ in range(4)]
-        self._rect = pdfium_c.FS_RECTF()
+        self._matrix = pdfium_c.FS_MATRIX()
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
 
@@ -34,21 +38,17 @@ class CharReader:
         return self.height - y.value
 
     def size(self, index: int) -> float:
-        """Return the height of a character's font on the page."""
-        pdfium_c.FPDFText_GetLooseCharBox(self._raw, index, self._rect)
-        return round(self._rect.top - self._rect.bottom, 1)
+        """Return the size of a character's font on the page, to half a point."""
+        pdfium_c.FPDFText_GetMatrix(self._raw, index, self._matrix)
+        scale = math.hypot(self._matrix.c, self._matrix.d) or 1.0
+        return round(2 * scale * pdfium_c.FPDFText_GetFontSize(self._raw, index)) / 2
 
     def font(self, index: int) -> tuple[str, bool]:
-        """Return a character's font and whether it is bold."""
+        """Return a character's font and whether it is bold, by its name or by its flags."""
+        self._flags.value = 0
         pdfium_c.FPDFText_GetFontInfo(self._raw, index, self._name, 128, self._flags)
         name = self._name.value.decode("utf-8", "replace")
-        lowered = name.lower()
-        bold = (
-            "bold" in lowered
-            or "black" in lowered
-            or pdfium_c.FPDFText_GetFontWeight(self._raw, index) >= _BOLD_WEIGHT
-        )
-        return name, bold
+        return name, bool(_BOLD.search(name)) or bool(self._flags.value & _FORCE_BOLD)
 
 
 def page_text(textpage: pdfium.PdfTextPage) -> str:

@@ -63,18 +63,28 @@ def _edges(page: pdfium.PdfPage, height: float) -> Iterator[dict[str, Any]]:
             continue
         if not pdfium_c.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
             continue
-        yield from _box_edges(left.value, height - top.value, right.value, height - bottom.value)
+        box = left.value, height - top.value, right.value, height - bottom.value
+        yield from _box_edges(*box, outlined=_is_outlined(drawn))
 
 
-def _box_edges(left: float, top: float, right: float, bottom: float) -> Iterator[dict[str, Any]]:
-    """Return a thin box as one edge, a larger one as its four sides."""
+def _is_outlined(drawn: Any) -> bool:
+    """Tell whether a path is drawn as a line, not only filled: shading is often cut up line by line."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium_c.FPDFPath_GetDrawMode(drawn, fill, stroke)
+    return bool(stroke.value)
+
+
+def _box_edges(
+    left: float, top: float, right: float, bottom: float, *, outlined: bool
+) -> Iterator[dict[str, Any]]:
+    """Return a thin box as one edge, a larger one as its four sides where it is outlined."""
     if bottom - top <= _THIN:
         if right - left >= _SHORTEST:
             yield _edge("h", left, (top + bottom) / 2, right, (top + bottom) / 2)
     elif right - left <= _THIN:
         if bottom - top >= _SHORTEST:
             yield _edge("v", (left + right) / 2, top, (left + right) / 2, bottom)
-    elif right - left >= _SHORTEST and bottom - top >= _SHORTEST:
+    elif outlined and right - left >= _SHORTEST and bottom - top >= _SHORTEST:
         yield _edge("h", left, top, right, top)
         yield _edge("h", left, bottom, right, bottom)
         yield _edge("v", left, top, left, bottom)
