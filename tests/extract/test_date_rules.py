@@ -1,0 +1,82 @@
+"""The examples of the rules in models/dates, run."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+
+from pipeline.extract.date_context import DateContext
+from pipeline.extract.date_cues import RoleCue, TenseCue, role_cues, tense_cues
+from pipeline.extract.date_forms import Form, date_forms
+from pipeline.extract.date_roles import role_of, told
+from pipeline.extract.date_values import find_dates_in, find_expressions, resolve
+
+_ANCHOR = dt.date(2018, 2, 14)
+_EXAMPLE = re.compile(
+    r"(?P<opening>\^)?(?:(?P<heading>[^>\[]+) > )?(?P<before>[^\[]*)\[(?P<date>[^\]]+)\](?:\{(?P<when>\w+)\})?(?P<after>.*)"
+)
+
+
+def _context(example: str) -> tuple[DateContext, str | None]:
+    parts = _EXAMPLE.fullmatch(example)
+    assert parts, example
+    before, date, after = parts["before"], parts["date"], parts["after"]
+    text = before + date + after
+    found = [one for one in find_expressions(text) if before.startswith(text[: one.start]) and one.end >= len(before)]
+    assert found, f"no date in {example!r}"
+    start, end = found[0].start, found[0].end
+    context = DateContext(
+        expression=found[0],
+        start=start,
+        end=end,
+        before=text[:start],
+        after=text[end:],
+        sentence_before=text[:start],
+        between=None,
+        headings=(parts["heading"],) if parts["heading"] else (),
+        opening=bool(parts["opening"]),
+    )
+    return context, parts["when"]
+
+
+def _role_rule(cue: RoleCue, example: str) -> str:
+    context, when = _context(example)
+    value = resolve(context.expression, _ANCHOR)
+    assert value.first or not when, example
+    days = {"ahead": -30, "behind": 400, "now": 0}
+    anchor = value.first + dt.timedelta(days=days[when]) if when and value.first else None
+    return role_of(context, value, cue.types[0] if cue.types else "minutes", anchor)[1]
+
+
+@pytest.mark.parametrize("form", date_forms(), ids=lambda form: form.id)
+def test_forms_find_their_examples(form: Form) -> None:
+    for text in form.match:
+        assert form.id in {value.rule_id for value in find_dates_in(text, _ANCHOR)}, text
+    for text in form.no_match:
+        assert form.id not in {value.rule_id for value in find_dates_in(text, _ANCHOR)}, text
+
+
+@pytest.mark.parametrize("cue", role_cues(), ids=lambda cue: cue.id)
+def test_role_cues_hold_for_their_examples(cue: RoleCue) -> None:
+    for example in cue.match:
+        assert _role_rule(cue, example) == cue.id, example
+    for example in cue.no_match:
+        assert _role_rule(cue, example) != cue.id, example
+
+
+@pytest.mark.parametrize("cue", tense_cues(), ids=lambda cue: cue.id)
+def test_tense_cues_hold_for_their_examples(cue: TenseCue) -> None:
+    for example in cue.match:
+        found = told(_context(example)[0])
+        assert found and found.id == cue.id, (example, found and found.id)
+    for example in cue.no_match:
+        found = told(_context(example)[0])
+        assert not found or found.told != cue.told, example
+
+
+def test_every_rule_is_explained_once() -> None:
+    rules = [*date_forms(), *role_cues(), *tense_cues()]
+    assert len({rule.id for rule in rules}) == len(rules)
+    assert all(rule.note and rule.match for rule in rules)
