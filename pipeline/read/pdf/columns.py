@@ -2,12 +2,147 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from pipeline.read.labels import split_label
 from pipeline.read.pdf.chars import CharReader
 from pipeline.read.pdf.lines import Line
+from pipeline.read.pdf.words import Word, sentence, words_of
+
+_WIDE_SET = 0.53
+_GAP = 1.8
+_ALIGNED = 4.0
+_NEXT_ROW = 1.6
+_SAME_TABLE = 4.0
+_FIRST_NUMBER = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Words of one line that stand together: part of a cell."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    line: Line
+
+
+@dataclass
+class _Row:
+    pieces: list[_Piece] = field(default_factory=list)
 
 
 def with_columns(lines: Sequence[Line], text: str, reader: CharReader) -> list[Line]:
-    """Return ``lines`` with unruled tables as rows."""
-    return list(lines)
+    """Return ``lines`` with unruled tables as rows: two lines or more parted by wide gaps at the same places."""
+    pieces = [_pieces(line, text, reader) for line in lines]
+    result: list[Line] = []
+    index, number = 0, _FIRST_NUMBER
+    while index < len(lines):
+        end, columns = _run(pieces, index)
+        if columns:
+            result += _rows(pieces[index:end], columns, number)
+            number += 1
+        else:
+            end = index + 1
+            result.append(lines[index])
+        index = end
+    return result
+
+
+def _pieces(line: Line, text: str, reader: CharReader) -> list[_Piece]:
+    whole = [_Piece(line.text, line.x0, line.x1, line.y, line)]
+    width = (line.x1 - line.x0) / max(len(line.text), 1)
+    if line.cells or width < _WIDE_SET * line.size:
+        return whole
+    groups: list[list[Word]] = []
+    for word in words_of(line, text, reader):
+        if groups and word.x0 - groups[-1][-1].x1 < _GAP * line.size:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    parts = [_Piece(sentence(group), group[0].x0, group[-1].x1, line.y, line) for group in groups]
+    return whole if len(parts) < 2 or _is_label(parts[0].text) or parts[-1].text.isdigit() else parts
+
+
+def _is_label(text: str) -> bool:
+    labelled = split_label(text + " ")
+    return (labelled is not None and not labelled.text) or not re.search(r"[A-Za-z]{2}", text)
+
+
+def _run(pieces: Sequence[list[_Piece]], start: int) -> tuple[int, list[float]]:
+    """Return where a table that begins at line ``start`` ends, and its columns; no columns where there is none."""
+    if len(pieces[start]) < 2:
+        return start, []
+    columns = [piece.x0 for piece in pieces[start]]
+    rows, last, bottom = 0, start, pieces[start][0].y
+    for index in range(start, len(pieces)):
+        found = pieces[index]
+        line = found[0].line
+        if line.cells or not all(_fits(piece, columns) for piece in found):
+            break
+        if line.y - bottom > _SAME_TABLE * line.size or line.y < bottom - _SAME_TABLE * line.size:
+            break
+        bottom = max(bottom, line.y)
+        if len(found) > 1 or found[0].x0 > columns[1] - _ALIGNED:
+            rows += len(found) > 1
+            last = index
+        elif line.y - pieces[last][0].y < _NEXT_ROW * line.size and index == last + 1:
+            last = index
+    return (last + 1, columns) if rows > 1 else (start, [])
+
+
+def _fits(piece: _Piece, columns: Sequence[float]) -> bool:
+    """Tell whether a piece begins at a column and ends before the next one."""
+    column = _column(piece, columns)
+    begins = abs(piece.x0 - columns[column]) < _ALIGNED or (column > 0 and piece.x0 > columns[column])
+    ends = column + 1 == len(columns) or piece.x1 < columns[column + 1]
+    return begins and ends
+
+
+def _column(piece: _Piece, columns: Sequence[float]) -> int:
+    return max(sum(piece.x0 > column - _ALIGNED for column in columns) - 1, 0)
+
+
+def _rows(pieces: Sequence[list[_Piece]], columns: Sequence[float], number: int) -> list[Line]:
+    """Return a table's rows: the first column parts them, the others go to the row they stand beside."""
+    flat = sorted((piece for line in pieces for piece in line), key=lambda piece: (piece.y, piece.x0))
+    rows: list[_Row] = []
+    for piece in flat:
+        if _column(piece, columns):
+            continue
+        above = rows[-1].pieces[-1] if rows else None
+        paired = any(other.y == piece.y and other is not piece and _column(other, columns) for other in flat)
+        if above is None or paired or piece.y - above.y > _NEXT_ROW * piece.line.size:
+            rows.append(_Row())
+        rows[-1].pieces.append(piece)
+    for piece in flat:
+        if _column(piece, columns):
+            min(rows, key=lambda row: _distance(row, piece)).pieces.append(piece)
+    return [_line(row, columns, number) for row in rows]
+
+
+def _distance(row: _Row, piece: _Piece) -> float:
+    """Return how far a piece stands above or below the lines of a row's first column."""
+    heights = [other.y for other in row.pieces]
+    return max(min(heights) - piece.y, piece.y - max(heights), 0.0)
+
+
+def _line(row: _Row, columns: Sequence[float], number: int) -> Line:
+    texts = [
+        " ".join(piece.text for piece in sorted(row.pieces, key=lambda piece: piece.y) if _column(piece, columns) == i)
+        for i in range(len(columns))
+    ]
+    first = row.pieces[0]
+    return Line(
+        page=first.line.page,
+        text=" ".join(filter(None, texts)),
+        x0=first.x0,
+        x1=max(piece.x1 for piece in row.pieces),
+        y=first.y,
+        size=first.line.size,
+        cells=tuple(texts),
+        table=number,
+    )

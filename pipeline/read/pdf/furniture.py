@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.read.pdf.lines import Line
 from pipeline.read.pdf.pages import Page
@@ -17,14 +18,17 @@ _PAGE_NUMBER = re.compile(
 _VARYING = re.compile(r"\d+|\b[ivx]+\b")
 
 
-def without_furniture(pages: Sequence[Page]) -> list[list[Line]]:
-    """Return the lines of every page less its furniture.
+def without_furniture(pages: Sequence[Page]) -> list[Page]:
+    """Return every page without its furniture.
 
     Furniture stands in the top or bottom eighth of a page and either is a page number or comes again, but for
     its numbers, at about the same height of other pages.
     """
     repeated = _repeated(pages)
-    return [[line for line in page.lines if not _is_furniture(line, page, repeated, len(pages))] for page in pages]
+    return [
+        replace(page, lines=tuple(line for line in page.lines if not _is_furniture(line, page, repeated, len(pages))))
+        for page in pages
+    ]
 
 
 def _edge(line: Line, page: Page) -> str | None:
@@ -41,7 +45,7 @@ def _repeated(pages: Sequence[Page]) -> Counter[tuple[str, str, int]]:
     """Count the pages on which a line of a shape stands at a height."""
     seen: Counter[tuple[str, str, int]] = Counter()
     for page in pages:
-        here = set()
+        here: set[tuple[str, str, int]] = set()
         for line in page.lines:
             edge = _edge(line, page)
             if edge:

@@ -11,6 +11,8 @@ from pipeline.read.normalise import LINE_HYPHENS, clean
 from pipeline.read.pdf.chars import CharReader
 
 _LINE = re.compile(rf"[^\r\n{LINE_HYPHENS}]+[{LINE_HYPHENS}]?|[{LINE_HYPHENS}]")
+_FOOTNOTE_MARK = re.compile(r"(?<=[A-Za-z.,;:’”)])\d{1,2}(?=[\s.,;:)]|$)")
+_SMALL = 0.8
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 
 
@@ -22,7 +24,7 @@ class Line:
     (``first_bold`` the first alone); ``hyphen`` whether its last word goes on in the next line. ``first`` and
     ``last`` are the indices of its end characters on the page, for those who need more geometry. ``text_x`` is
     where the words after a label begin, where the line has one. A table row is a line, too: it has ``cells``, and
-    ``table`` numbers the tables of its page.
+    ``table`` numbers the tables of its page. ``entry`` marks the lines of a list of contents.
     """
 
     page: int
@@ -40,6 +42,7 @@ class Line:
     text_x: float | None = None
     cells: tuple[str, ...] = ()
     table: int | None = None
+    entry: bool = False
 
 
 def read_lines(text: str, reader: CharReader, number: int) -> list[Line]:
@@ -52,7 +55,7 @@ def _raw_lines(text: str, reader: CharReader, number: int) -> Iterator[Line]:
         found = match[0]
         body = found.rstrip(LINE_HYPHENS)
         hyphen = len(body) < len(found)
-        stripped = clean(body).strip()
+        stripped = clean(_without_marks(body, match.start(), reader)).strip()
         if not stripped:
             continue
         first = match.start() + len(body) - len(body.lstrip())
@@ -89,8 +92,18 @@ def _text_x(stripped: str, text: str, first: int, last: int, reader: CharReader)
 
 
 def _letter(text: str, first: int, last: int) -> int:
-    """Return the index of the first letter or digit, or ``first`` where there is none."""
-    return next((index for index in range(first, last + 1) if text[index].isalnum()), first)
+    """Return the index of the first letter, else of the first digit, else ``first``."""
+    letters = (index for index in range(first, last + 1) if text[index].isalpha())
+    digits = (index for index in range(first, last + 1) if text[index].isdigit())
+    return next(letters, next(digits, first))
+
+
+def _without_marks(body: str, start: int, reader: CharReader) -> str:
+    """Return ``body`` without small raised numbers set right behind a word: marks of footnotes."""
+    for match in reversed(list(_FOOTNOTE_MARK.finditer(body))):
+        if reader.size(start + match.start()) < _SMALL * reader.size(start + match.start() - 1):
+            body = body[: match.start()] + body[match.end() :]
+    return body
 
 
 def _joined(lines: Iterator[Line]) -> Iterator[Line]:

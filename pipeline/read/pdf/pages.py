@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 
 from pipeline.read.pdf.chars import CharReader, page_text
 from pipeline.read.pdf.columns import with_columns
+from pipeline.read.pdf.fonts import decode
 from pipeline.read.pdf.grids import find_grids
 from pipeline.read.pdf.lines import Line, read_lines
 from pipeline.read.pdf.rows import with_rows
@@ -15,12 +16,16 @@ from pipeline.read.pdf.rows import with_rows
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's lines in stream order, with its size in points. ``number`` counts from 1."""
+    """A page's lines in stream order, with its size in points. ``number`` counts from 1.
+
+    ``decoded`` tells that a font had no character map and was decoded by guess.
+    """
 
     number: int
     width: float
     height: float
     lines: tuple[Line, ...]
+    decoded: bool = False
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
@@ -28,10 +33,10 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     textpage = page.get_textpage()
     try:
         reader = CharReader(page, textpage)
-        text = page_text(textpage)
+        text, decoded = decode(page_text(textpage), reader)
         lines = read_lines(text, reader, number)
         lines = with_rows(lines, find_grids(page, reader.height), text, reader)
         lines = with_columns(lines, text, reader)
     finally:
         textpage.close()
-    return Page(number, reader.width, reader.height, tuple(lines))
+    return Page(number, reader.width, reader.height, tuple(lines), decoded)

@@ -19,10 +19,13 @@ _ITEM_SHORTFALL = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The lines of one block. ``labelled`` is its label, null for a plain paragraph or heading."""
+    """The lines of one block. ``labelled`` is its label, null for a plain paragraph or heading;
+    ``note`` marks footnotes and notes in the margin, which are never headings.
+    """
 
     lines: tuple[Line, ...]
     labelled: Labelled | None = None
+    note: bool = False
 
     @property
     def first(self) -> Line:
@@ -47,7 +50,7 @@ def group_lines(pages: Sequence[Sequence[Line]], layout: Layout) -> list[Group]:
     groups: list[Group] = []
     for lines in pages:
         for line in lines:
-            if line.cells:
+            if line.cells or line.entry:
                 groups.append(Group((line,)))
                 continue
             labelled = _label_of(line, groups, layout)
@@ -63,7 +66,7 @@ def _label_of(line: Line, groups: Sequence[Group], layout: Layout) -> Labelled |
     labelled = split_label(line.text)
     if labelled is None or (is_bullet(labelled.label) and labelled.label not in "-–—x*o?"):
         return labelled
-    if not groups or groups[-1].last.cells:
+    if not groups or groups[-1].last.cells or groups[-1].last.entry:
         return labelled
     group = groups[-1]
     wrapped = layout.is_full(group.last, line) and group.last.page == line.page
@@ -75,7 +78,7 @@ def _label_of(line: Line, groups: Sequence[Group], layout: Layout) -> Labelled |
 
 def _continues(group: Group, line: Line, labelled: Labelled | None, layout: Layout) -> bool:
     last = group.last
-    if last.cells:
+    if last.cells or last.entry:
         return False
     if last.hyphen:
         return True

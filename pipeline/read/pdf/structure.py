@@ -52,7 +52,7 @@ def _row(line: Line) -> Block:
 def is_heading(group: Group, layout: Layout) -> bool:
     """Tell whether a group is a heading: short, and larger or bolder than the body; never a contents entry."""
     text = " ".join(line.text for line in group.lines)
-    if group.first.cells:
+    if group.first.cells or group.first.entry or group.note:
         return False
     if not all(layout.is_heading_style(line) for line in group.lines) or len(text) > _LONGEST_HEADING:
         return False

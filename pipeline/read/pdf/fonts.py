@@ -1,0 +1,58 @@
+"""Fonts without a character map: text whose characters are glyph numbers, put back into letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.read.pdf.chars import CharReader
+
+# TrueType fonts number the glyphs of ASCII from 3 (Apple's standard glyph order); above it only the usual marks.
+_SHIFT = 29
+_FIRST, _LAST = 3, 97
+_MARKS = {133: "£", 135: "•", 177: "–", 178: "—", 179: "“", 180: "”", 181: "‘", 182: "’"}
+_TELLING = re.compile(r"[\x03-\x08\x0b\x0c\x0e-\x1f]")
+_COMMON = frozenset(
+    "the of and to in a is that for it was on are be with as at by this have from or had not but were they their "
+    "has which will been all there would can more council clerk meeting report children service".split()
+)
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+def known_words(text: str) -> int:
+    """Return how many words of ``text`` are among the commonest English ones."""
+    return sum(word.lower() in _COMMON for word in _WORD.findall(text))
+
+
+def shifted(text: str) -> str:
+    """Return ``text`` with glyph numbers of Apple's standard order as the characters they stand for."""
+    return "".join(
+        chr(ord(char) + _SHIFT) if _FIRST <= ord(char) <= _LAST and char not in "\r\n" else _MARKS.get(ord(char), char)
+        for char in text
+    )
+
+
+def decode(text: str, reader: CharReader) -> tuple[str, bool]:
+    """Return a page's characters with those of fonts without a map decoded, and whether there were any.
+
+    A font counts as one where decoding gives more known words than leaving it. Length and indices stay.
+    """
+    if not _TELLING.search(text):
+        return text, False
+    names = [reader.font(index)[0] if char not in "\r\n" else "" for index, char in enumerate(text)]
+    broken = {name for name in set(names) - {""} if _is_shifted(_letters_of(name, names, text))}
+    if not broken:
+        return text, False
+    return "".join(
+        shifted(char) if name in broken else char for char, name in zip(text, names, strict=True)
+    ), True
+
+
+def _letters_of(name: str, names: Iterable[str], text: str) -> str:
+    return "".join(char if other == name else "\n" for char, other in zip(text, names, strict=True))
+
+
+def _is_shifted(text: str) -> bool:
+    parts = text.split("\n")
+    decoded = sum(known_words(shifted(part)) for part in parts)
+    return decoded > sum(map(known_words, parts))
