@@ -19,7 +19,7 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """``text[start:end]`` is the long form for which ``short``, without a plural s, stands in the rest of the text."""
+    """``text[start:end]`` is the long form for which ``short``, without a plural s, stands in the text."""
 
     short: str
     start: int
@@ -32,7 +32,7 @@ def find_definitions(text: str) -> tuple[Definition, ...]:
 
 
 def find_uses(text: str, short: str) -> Iterator[tuple[int, int]]:
-    """Yield where ``short`` or its plural stands in ``text`` as a word of its own, in the case it was defined in."""
+    """Yield where ``short`` or its plural stands in ``text`` as a word of its own, in the same case."""
     for match in re.finditer(rf"(?<![\w-]){re.escape(short)}s?(?![\w-])", text):
         yield match.span()
 
@@ -56,7 +56,7 @@ def _defined_before(text: str) -> Iterator[Definition]:
 
 
 def long_form(words: str, short: str) -> int | None:
-    """Return where in ``words`` the long form of ``short`` begins (it ends where they end), or null if none does."""
+    """Return where in ``words`` the long form of ``short`` begins, which ends where they end, or null."""
     at = len(words)
     for index in range(len(short) - 1, -1, -1):
         letter = short[index].lower()

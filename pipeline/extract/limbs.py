@@ -1,8 +1,8 @@
 """Limbs: the stretches of a passage within which a cue has its say.
 
-A limb ends with its sentence and at words of contrast. "Plans are clear, but visits are late" has two; the second
-outranks the first. "Although plans are late, they are clear" has two; the first is conceded. The terms are those of
-ConText (Harkema and others, 2009), where a contrast is a termination.
+A limb ends with its sentence and at words of contrast. "Plans are clear, but visits are late" has two; the
+second outranks the first. "Although plans are late, they are clear" has two; the first is conceded. The terms are
+those of ConText (Harkema and others, 2009), where a contrast is a termination.
 """
 
 from __future__ import annotations

@@ -39,9 +39,9 @@ _OUTSIDE = frozenset({"inspector", "press"})
 class Reading:
     """The status of one limb and the rule that decided it.
 
-    ``better`` is true where the limb speaks of a change for the better; ``past`` where it speaks of how things stood
-    at an earlier inspection; ``weak`` where the deciding cue names a subject as often as it judges one; ``some`` where
-    it is said of a few only.
+    ``better`` is true where the limb speaks of a change for the better; ``past`` where it speaks of how things
+    stood at an earlier inspection; ``weak`` where the deciding cue names a subject as often as it judges one;
+    ``some`` where it is said of a few only.
     """
 
     limb: Limb
@@ -65,9 +65,9 @@ def status_of(
     """Return the status of ``text[start:end]`` and the id of the rule that decided it.
 
     ``findings`` are those of the document (:func:`pipeline.extract.findings.find_findings`), ``sentences`` its
-    sentences as pairs of offsets. ``voice`` is council, inspector, press or other: an inspector who says that work is
-    good settles the matter, a council that says so of itself reports progress. ``PLAIN_STATEMENT`` is the rule id of
-    a span without a cue, ``MIXED`` that of limbs that say different things.
+    sentences as pairs of offsets. ``voice`` is council, inspector, press or other: an inspector who says that
+    work is good settles the matter, a council that says so of itself reports progress. ``PLAIN_STATEMENT`` is the
+    rule id of a span without a cue, ``MIXED`` that of limbs that say different things.
     """
     return overall(readings_of(text, findings, start, end, sentences=sentences, voice=voice))
 
@@ -146,7 +146,7 @@ def _commonest(readings: Sequence[Reading]) -> tuple[str, str]:
 
 
 def _read(limb: Limb, findings: Sequence[Finding], outside: bool) -> Reading:
-    signals = _signals(limb, findings)
+    signals = _signals(limb, findings) or (_holds_for_most(findings) if outside else {})
     past = any(one.label == "time" and one.value == "at_last_inspection" for one in findings)
     some = any(one.label == "extent" and one.value == "some" for one in findings)
     better = bool(signals.keys() & _BETTER)
@@ -207,6 +207,12 @@ def _signals(limb: Limb, findings: Sequence[Finding]) -> dict[str, str]:
         if cue.label == "cue" and cue.start < purpose:
             signals.setdefault(_turned(cue, findings), cue.rule_id)
     return signals
+
+
+def _holds_for_most(findings: Sequence[Finding]) -> dict[str, str]:
+    """Return the word by which an inspector says that a thing holds for most, as praise."""
+    most = [one.rule_id for one in findings if one.label == "extent" and one.value == "most"]
+    return {"praise": most[0]} if most else {}
 
 
 def _turned(cue: Finding, findings: Sequence[Finding]) -> str:

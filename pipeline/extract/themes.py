@@ -1,4 +1,4 @@
-"""The themes of a recommendation or of any other span: its subjects, the people it is about, and what it asks for."""
+"""The themes of a recommendation or any other span: its subjects, whom it is about, and what it asks for."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Themes:
 def subjects_of(findings: Iterable[Finding], start: int, end: int, rules: RuleBook) -> Themes:
     """Return the themes of ``text[start:end]``.
 
-    Subjects are ordered: those of the demand itself before those of the purpose it serves ("so that plans ..."), the
-    rarer before the more common, then as they stand. A subject of weight ``RESIDUAL`` or less is named only where
-    there is no other; one that stands in the purpose alone is named only if it is of weight ``TELLING`` or more.
+    Subjects are ordered: those of the demand itself before those of the purpose it serves ("so that plans ..."),
+    the rarer before the more common, then as they stand. A subject of weight ``RESIDUAL`` or less is named only
+    where there is no other; one in the purpose alone is named only if it is of weight ``TELLING`` or more.
     """
     inside = within(findings, start, end)
     purpose = next((f.start for f in inside if f.label == "purpose"), end)

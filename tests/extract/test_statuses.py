@@ -1,0 +1,100 @@
+"""The status a sentence of progress comes to."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from pipeline.extract.findings import findings_of
+from pipeline.extract.statuses import MIXED, PLAIN_STATEMENT, overall, readings_of, status_of
+from pipeline.language import RuleBook, assemble
+from pipeline.locations import models_dir
+
+
+@pytest.fixture(scope="module")
+def nlp(rules: RuleBook) -> Language:
+    return assemble(rules, models_dir())
+
+
+def status(nlp: Language, rules: RuleBook, text: str, voice: str) -> tuple[str, str]:
+    doc = nlp(text)
+    sentences = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+    return status_of(text, findings_of(doc, rules), 0, len(text), sentences=sentences, voice=voice)
+
+
+INSPECTOR = [
+    # praise and its negation
+    ("completed", "Assessments are thorough and timely."),
+    ("concern", "Assessments are not thorough."),
+    ("concern", "Chronologies do not always show what matters."),
+    ("completed", "There are no delays in matching children with carers."),
+    ("completed", "Support is offered without delay."),
+    ("completed", "Not only are visits regular, they are purposeful."),
+    # better, and better by much
+    ("in_progress", "The quality of plans is improving."),
+    ("in_progress", "Caseloads have reduced since the last inspection."),
+    ("completed", "The response to missing children is much improved since the last inspection."),
+    ("in_progress", "Plans have improved, but they are not yet consistently good."),
+    # contrast: the limb after it outranks
+    ("concern", "Supervision is regular. However, its quality is too variable."),
+    ("completed", "While vacancies remain a challenge, most caseloads are manageable."),
+    ("in_progress", "There was an overall shortfall of carers. However, recruitment is increasing."),
+    ("in_progress", "Most children have a health passport. A small number wait too long for one."),
+    # what once was does not weigh
+    ("completed", "At the last inspection, visits were poor. Visits are now good."),
+    # what should be is not there
+    ("concern", "Oversight should be more robust."),
+    ("concern", "Life-story work needs to improve."),
+    # unchanged
+    ("no_progress", "There has been insufficient progress on private fostering."),
+    ("no_progress", "The recommendation has not been addressed."),
+    # more to do
+    ("in_progress", "A new strategy is in place. There is more to do to embed it."),
+    ("completed", "Children's views are sought before each review."),
+]
+
+COUNCIL = [
+    ("completed", "The review of private fostering files has been completed."),
+    ("in_progress", "A review of the threshold document is under way."),
+    ("in_progress", "The protocol has been revised and will be launched in May."),
+    ("in_progress", "Supervision is regular and of good quality."),
+    ("planned", "A new team will be set up in the autumn."),
+    ("planned", "The service intends to recruit two advisers."),
+    ("no_progress", "Work on the dashboard has not started."),
+    ("no_progress", "The audit programme has been put on hold."),
+    ("concern", "There is a shortage of foster carers."),
+    ("noted", "Members questioned officers about return home interviews."),
+    ("noted", "Social workers in the academy hold six cases."),
+    ("noted", "The improvement board meets every quarter."),
+]
+
+
+@pytest.mark.parametrize(("expected", "text"), INSPECTOR)
+def test_an_inspectors_sentence(nlp: Language, rules: RuleBook, expected: str, text: str) -> None:
+    assert status(nlp, rules, text, "inspector")[0] == expected
+
+
+@pytest.mark.parametrize(("expected", "text"), COUNCIL)
+def test_a_councils_sentence(nlp: Language, rules: RuleBook, expected: str, text: str) -> None:
+    assert status(nlp, rules, text, "council")[0] == expected
+
+
+def test_the_rule_that_decided_is_named(nlp: Language, rules: RuleBook) -> None:
+    assert status(nlp, rules, "The audit has been completed.", "council")[1] in rules.rules
+    assert status(nlp, rules, "The board has nine members.", "council")[1] == PLAIN_STATEMENT
+    assert status(nlp, rules, "Plans have improved, but reviews are poor.", "inspector")[1] == MIXED
+
+
+def test_limbs_keep_their_own_statuses(nlp: Language, rules: RuleBook) -> None:
+    text = "Personal education plans are detailed, but pathway plans are weak."
+    readings = readings_of(text, findings_of(nlp(text), rules), 0, len(text), voice="inspector")
+    assert [one.status for one in readings] == ["completed", "concern"]
+
+
+def test_findings_outside_the_span_do_not_count(nlp: Language, rules: RuleBook) -> None:
+    text = "Visits are poor. Reviews are timely."
+    assert status_of(text, findings_of(nlp(text), rules), 17, len(text), voice="inspector")[0] == "completed"
+
+
+def test_nothing_to_read_is_noted() -> None:
+    assert overall(()) == ("noted", PLAIN_STATEMENT)
