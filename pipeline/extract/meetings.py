@@ -1,0 +1,131 @@
+"""Which body met, and when: from the title, the first lines and the front matter of a paper, never a guess."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from spacy.tokens import Doc
+
+from pipeline.extract.context import Toolkit
+from pipeline.extract.date_values import DateValue, find_dates_in
+from pipeline.extract.minutes.marks import Mark, Marks
+from pipeline.records import Document, DocumentFacts, Passage
+
+LINE, TRAP, BODY, SUBJECT = "meeting_line", "meeting_trap", "body_name", "body_subject"
+
+_NO_MEETING = {"inspection_report", "inspection_letter", "news"}
+_HEAD = 14  # passages that can make up the top of minutes
+_TOP = 6  # passages that can name the body
+_SHORT, _ALONE = 26, 7  # words of a line that names body and date, and of a line that is only a date
+_NAMES_BODY, _DATE_ALONE, _FRONT_MATTER = 4, 3, 2
+_ITEM_PAGE = re.compile(r"agenda item$", re.IGNORECASE)
+_UNREAL = {"year", "no_such_day", "order"}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A day that may be the meeting's, how strongly it is said to be, and whether a label says so outright."""
+
+    day: dt.date
+    weight: int
+    labelled: bool = False
+
+
+def meeting_facts(document: Document, doc: Doc, toolkit: Toolkit, facts: DocumentFacts) -> DocumentFacts:
+    """Return ``facts`` with the body and the date of the meeting where the paper states them.
+
+    The date of the next or the last meeting, of publication and of inspections is not taken for it. A page about
+    several meetings, and a paper that gives only a month, keep null.
+    """
+    if facts.doc_type in _NO_MEETING:
+        return facts
+    marks = Marks.of(doc, toolkit.rules, (LINE, TRAP, BODY, SUBJECT))
+    return replace(facts, body=_body(document, marks), meeting_date=_meeting_date(document, marks))
+
+
+def _meeting_date(document: Document, marks: Marks) -> dt.date | None:
+    candidates = list(_candidates(document, marks))
+    if not candidates:
+        return _named_in_file(document)
+    best = max(candidate.weight for candidate in candidates)
+    if len({candidate.day for candidate in candidates if candidate.labelled}) > 1:
+        return None
+    return next(candidate.day for candidate in candidates if candidate.weight == best)
+
+
+def _candidates(document: Document, marks: Marks) -> Iterator[Candidate]:
+    head = document.passages[:_HEAD]
+    years = [value.first for passage in head for value in find_dates_in(document.quote(passage)) if value.first]
+    for index, passage in enumerate(document.passages):
+        line = marks.first(LINE, passage.start, passage.end)
+        labelled = line is not None and line.rule.value == "label"
+        if index >= _HEAD and not labelled:
+            continue
+        words = document.quote(passage)
+        for value in find_dates_in(words):
+            day = _day(words[value.start : value.end], value, years)
+            weight = _weight(document, passage, value, marks) if day else 0
+            if day and weight:
+                yield Candidate(day, weight, labelled and "(item" in words.lower())
+
+
+def _day(words: str, value: DateValue, years: list[dt.date]) -> dt.date | None:
+    """Return the day of an expression; one without a year takes it from the same day printed in full nearby."""
+    if value.precision != "day" or value.doubt in _UNREAL:
+        return None
+    if value.first is not None:
+        return value.first
+    same = {
+        day for day in years for one in find_dates_in(words, day) if one.first == day and one.precision == "day"
+    }
+    return same.pop() if len(same) == 1 else None
+
+
+def _weight(document: Document, passage: Passage, value: DateValue, marks: Marks) -> int:
+    words = document.quote(passage)
+    start = passage.start + value.start
+    if marks.first(TRAP, passage.start, passage.end):
+        return 0
+    line = marks.first(LINE, passage.start, start)
+    if line is not None:
+        return int(line.rule.data["weight"])
+    others = len(words[: value.start].split()) + len(words[value.end :].split())
+    if others == 0 and re.fullmatch(r"\d{4}-\d\d-\d\d", words[value.start : value.end]):
+        return _FRONT_MATTER
+    if others <= _ALONE:
+        return _DATE_ALONE if passage.kind != "table_row" else 0
+    short = len(words.split()) <= _SHORT and not words.endswith(".")
+    return _NAMES_BODY if short and marks.first(BODY, passage.start, start) else 0
+
+
+def _named_in_file(document: Document) -> dt.date | None:
+    """Return the one full date in the name of the file; some minutes are dated nowhere else."""
+    name = PurePath(document.source).stem
+    found = {value.first for value in find_dates_in(re.sub(r"_+", " ", name)) if value.precision == "day"}
+    return found.pop() if len(found) == 1 else None
+
+
+def _body(document: Document, marks: Marks) -> str | None:
+    """Return the body named at the top, a committee before its council, or the one that acts first."""
+    head = [passage for passage in document.passages[:_TOP] if passage.kind != "table_row"]
+    named = []
+    if head and not _ITEM_PAGE.match(document.quote(head[0])):
+        for passage in head:
+            if len(document.quote(passage).split()) <= _SHORT:
+                named += [document.text[mark.start : mark.end] for mark in _bodies(marks, passage)]
+    if named:
+        committees = [name for name in named if not name.lower().endswith("council")]
+        return max(committees[:1] or named[:1] + named[1:2], key=lambda name: len(name.split()))
+    for passage in document.passages[:_HEAD]:
+        mark = marks.first(SUBJECT, passage.start, passage.end)
+        if mark is not None:
+            return re.sub(r"^the ", "", document.text[mark.start : mark.end], flags=re.IGNORECASE)
+    return None
+
+
+def _bodies(marks: Marks, passage: Passage) -> Iterator[Mark]:
+    return marks.within(BODY, passage.start, passage.end)
