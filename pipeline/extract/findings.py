@@ -7,7 +7,8 @@ subject or a cue and are not (the pseudo-triggers of ConText; Harkema and others
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import bisect
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
@@ -36,16 +37,26 @@ def find_findings(document: Document, doc: Doc, toolkit: Toolkit) -> tuple[Findi
 
 def findings_of(doc: Doc, rules: RuleBook) -> tuple[Finding, ...]:
     """Return the findings of a parsed text; see :func:`find_findings`."""
+    text = doc.text  # built anew at each call
     matched = [finding for finding in _matched(doc, rules) if finding.value != PSEUDO]
-    definitions = find_definitions(doc.text)
-    kept = [finding for finding in matched if not _redefined(doc.text, finding, matched, definitions)]
-    learned = [use for label in THEME_LABELS[:2] for use in _learned(doc.text, kept, definitions, label)]
+    definitions = find_definitions(text)
+    kept = [finding for finding in matched if not _redefined(text, finding, matched, definitions)]
+    learned = [use for label in THEME_LABELS[:2] for use in _learned(text, kept, definitions, label)]
     return tuple(sorted({*kept, *learned}, key=lambda f: (f.start, f.end, f.label, f.rule_id)))
 
 
-def within(findings: Iterable[Finding], start: int, end: int, label: str | None = None) -> tuple[Finding, ...]:
-    """Return the findings that lie in ``text[start:end]``, those of one label if it is given."""
-    return tuple(f for f in findings if start <= f.start and f.end <= end and label in (None, f.label))
+def within(findings: Sequence[Finding], start: int, end: int, label: str | None = None) -> tuple[Finding, ...]:
+    """Return the findings that lie in ``text[start:end]``, those of one label if it is given.
+
+    ``findings`` stand in the order of the text, as :func:`find_findings` returns them.
+    """
+    first = bisect.bisect_left(findings, start, key=_start)
+    last = bisect.bisect_left(findings, end, key=_start)
+    return tuple(one for one in findings[first:last] if one.end <= end and label in (None, one.label))
+
+
+def _start(finding: Finding) -> int:
+    return finding.start
 
 
 def _matched(doc: Doc, rules: RuleBook) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ those of ConText (Harkema and others, 2009), where a contrast is a termination.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.findings import within
@@ -33,7 +33,7 @@ class Limb:
 
 
 def limbs_of(
-    text: str, findings: Iterable[Finding], start: int, end: int, sentences: Sequence[tuple[int, int]] = ()
+    text: str, findings: Sequence[Finding], start: int, end: int, sentences: Sequence[tuple[int, int]] = ()
 ) -> tuple[Limb, ...]:
     """Return the limbs of ``text[start:end]`` in order, given the findings in it and its sentences.
 

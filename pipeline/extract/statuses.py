@@ -8,7 +8,7 @@ contrast outranking the one before it. Statuses are those of the dataset contrac
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.findings import within
@@ -55,7 +55,7 @@ class Reading:
 
 def status_of(
     text: str,
-    findings: Iterable[Finding],
+    findings: Sequence[Finding],
     start: int,
     end: int,
     *,
@@ -74,7 +74,7 @@ def status_of(
 
 def readings_of(
     text: str,
-    findings: Iterable[Finding],
+    findings: Sequence[Finding],
     start: int,
     end: int,
     *,

@@ -22,7 +22,7 @@ class Themes:
     aspect: tuple[str, ...] = ()
 
 
-def subjects_of(findings: Iterable[Finding], start: int, end: int, rules: RuleBook) -> Themes:
+def subjects_of(findings: Sequence[Finding], start: int, end: int, rules: RuleBook) -> Themes:
     """Return the themes of ``text[start:end]``.
 
     Subjects are ordered: those of the demand itself before those of the purpose it serves ("so that plans ..."),
