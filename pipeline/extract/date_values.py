@@ -18,6 +18,7 @@ _HINT = re.compile(
     r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|within|next|end\s|last|past|time",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"\s*(?:,|and|or|&|/|,\s*and)\s*(?:(?:on|in|again)\s+)?(?:the\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def find_expressions(text: str) -> list[Expression]:
     for start, end, _, form, match in found:
         if all(end <= other.start or start >= other.end for other in taken):
             taken.append(_expression(start, end, form, match))
-    return sorted(taken, key=lambda expression: expression.start)
+    return _with_shared_years(text, sorted(taken, key=lambda expression: expression.start))
 
 
 def resolve(expression: Expression, anchor: dt.date | None, direction: int = 0) -> DateValue:
@@ -94,6 +95,24 @@ def resolve(expression: Expression, anchor: dt.date | None, direction: int = 0) 
     if form.reads == "year_end" and form.month:
         return _year_end(expression, form.month, anchor)
     return _points(expression, anchor, direction)
+
+
+def _with_shared_years(text: str, found: list[Expression]) -> list[Expression]:
+    """Give the dates of a list the year that is printed once, after the last of them ("3 May and 7 June 2019")."""
+    for place in range(len(found) - 2, -1, -1):
+        one, following = found[place], found[place + 1]
+        year = following.first.year
+        if year is None or one.last.year is not None or not one.last.month or not following.first.month:
+            continue
+        if _JOINT.fullmatch(text, one.end, following.start):
+            year -= one.last.month > following.first.month
+            found[place] = replace(one, last=replace(one.last, year=year), first=_of_year(one, year))
+    return found
+
+
+def _of_year(expression: Expression, year: int) -> calendar.Point:
+    single = expression.first == expression.last
+    return replace(expression.first, year=year) if single else expression.first
 
 
 def _extent(match: re.Match[str]) -> tuple[int, int]:

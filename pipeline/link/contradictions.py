@@ -15,7 +15,7 @@ _LONGEST_INSPECTION = dt.timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """What one document says of an inspection's first and last day; ``own`` where it is the inspection's report."""
+    """What one document says of an inspection's first and last day; ``own`` if it is the inspection's report."""
 
     document_id: str
     source: str

@@ -15,7 +15,8 @@ from pipeline.extract.date_values import find_dates_in, find_expressions, resolv
 
 _ANCHOR = dt.date(2018, 2, 14)
 _EXAMPLE = re.compile(
-    r"(?P<opening>\^)?(?:(?P<heading>[^>\[]+) > )?(?P<before>[^\[]*)\[(?P<date>[^\]]+)\](?:\{(?P<when>\w+)\})?(?P<after>.*)"
+    r"(?P<opening>\^)?(?:(?P<heading>[^>\[]+) > )?(?P<before>[^\[]*)"
+    r"\[(?P<date>[^\]]+)\](?:\{(?P<when>\w+)\})?(?P<after>.*)"
 )
 
 
@@ -24,7 +25,9 @@ def _context(example: str) -> tuple[DateContext, str | None]:
     assert parts, example
     before, date, after = parts["before"], parts["date"], parts["after"]
     text = before + date + after
-    found = [one for one in find_expressions(text) if before.startswith(text[: one.start]) and one.end >= len(before)]
+    found = [
+        one for one in find_expressions(text) if before.startswith(text[: one.start]) and one.end >= len(before)
+    ]
     assert found, f"no date in {example!r}"
     start, end = found[0].start, found[0].end
     context = DateContext(
@@ -70,7 +73,8 @@ def test_role_cues_hold_for_their_examples(cue: RoleCue) -> None:
 def test_tense_cues_hold_for_their_examples(cue: TenseCue) -> None:
     for example in cue.match:
         found = told(_context(example)[0])
-        assert found and found.id == cue.id, (example, found and found.id)
+        assert found, example
+        assert found.id == cue.id, example
     for example in cue.no_match:
         found = told(_context(example)[0])
         assert not found or found.told != cue.told, example
