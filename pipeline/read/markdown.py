@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from pipeline.read.blocks import HEADING, LIST_ITEM, PARAGRAPH, TABLE_ROW, Block
 from pipeline.read.content import Content
 from pipeline.read.labels import is_bullet, printed, split_label
+from pipeline.read.mend import join_broken, level_numbered
 from pipeline.read.normalise import clean, fold
 from pipeline.read.plain import Nesting, block_of
 
@@ -19,6 +20,11 @@ _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n((?:[\w-]+[ \t]*:.*\n|[ \t-].*\n|\n
 _KEPT_MATTER = re.compile(r"^(title|date)[ \t]*:[ \t]*(.+?)[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BOLD_LEVEL = 7
+# A numbered title whose bold marks are half lost: "8 Title of the section.**".
+_LABELLED_VALUE = re.compile(r"[A-Z][a-z]+:\s+\S")
+_HEADING_WITHOUT_MARKS = re.compile(
+    r"(?:\*\*)?\d{1,3}(?:\.\d{1,3})?\.?\s+[A-Z][^*]{3,300}\*\*\s*$|\*\*[A-Z][^*]{3,120}$"
+)
 
 
 def read_markdown(text: str) -> Content:
@@ -33,7 +39,7 @@ def read_markdown(text: str) -> Content:
         blocks = [Block(PARAGRAPH, fold(value)) for value in kept.values()]
     parser = MarkdownIt("commonmark").enable("table").disable(["code", "html_block"])
     blocks += _Walk().blocks(parser.parse(text))
-    return Content(tuple(blocks), title=title)
+    return Content(tuple(level_numbered(join_broken(blocks))), title=title)
 
 
 @dataclass
@@ -87,14 +93,17 @@ class _Walk:
         lines = _plain_lines(token)
         label, self.label = self.label, None
         depth = len(self.lists) - 1
-        if _is_bold(token):
-            text = fold(" ".join(lines))
-            if len(text) < 200 and not text.endswith((".", ";", ",")):
-                yield from self._heading(text if label in (None, "•") else f"{label} {text}", _BOLD_LEVEL)
-                return
+        text = fold(" ".join(lines))
+        if _is_bold(token) and _is_title(text):
+            yield from self._heading(text if label in (None, "•") else f"{label} {text}", _BOLD_LEVEL)
+            return
         for line in lines:
             text = fold(line)
             if not text:
+                continue
+            if _HEADING_WITHOUT_MARKS.match(text):
+                yield from self._heading(text.strip("*# "), _BOLD_LEVEL)
+                label = None
                 continue
             if label is None:
                 block = block_of(text, None if self.lists else self.nesting, depth)
@@ -107,6 +116,17 @@ class _Walk:
                 label, text = printed(inner.label), inner.text
             yield Block(LIST_ITEM, text, label, depth)
             label = None
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether a bold line is a heading: numbered, or short and no sentence."""
+    if re.match(r"\d{1,3}(?:\.\d{1,3})?\.?\s+[A-Z]", text):
+        return len(text) < 400
+    return (
+        len(text) < 200
+        and not _LABELLED_VALUE.match(text)
+        and not (text.endswith((".", ";", ",")) and len(text) > 60)
+    )
 
 
 def _is_bold(token: Token) -> bool:

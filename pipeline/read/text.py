@@ -12,6 +12,7 @@ from pipeline.read.normalise import clean, fold
 from pipeline.read.plain import Nesting, block_of
 
 _END = re.compile(r"[.,;:!\"”’)\]]$")
+_SENTENCE_END = re.compile(r"[.!?;][\"”’')\]]*$")
 _SHORT = 80
 _RULE = re.compile(r"\s*[-=_*~#]{3,}\s*")
 
@@ -19,7 +20,7 @@ _RULE = re.compile(r"\s*[-=_*~#]{3,}\s*")
 def read_text(text: str) -> Content:
     """Return the blocks of plain text: paragraphs between blank lines, labels, lines that look like headings."""
     lines = clean(text).replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n\n").split("\n")
-    paragraphs = [line for line in _paragraphs(lines, wrapped=_is_wrapped(lines))]
+    paragraphs = list(_paragraphs(lines, wrapped=_is_wrapped(lines)))
     return Content(tuple(_blocks(paragraphs)))
 
 
@@ -47,21 +48,36 @@ def _paragraphs(lines: Sequence[str], *, wrapped: bool) -> Iterator[str]:
 
 def _blocks(paragraphs: Sequence[str]) -> Iterator[Block]:
     nesting = Nesting()
-    for index, paragraph in enumerate(paragraphs):
-        if not fold(paragraph):
+    texts = [fold(paragraph) for paragraph in paragraphs]
+    for index, text in enumerate(texts):
+        if not text:
             continue
-        block = block_of(paragraph, nesting)
+        block = block_of(text, nesting)
         if block.kind == PARAGRAPH:
             nesting.end()
-            following = paragraphs[index + 1] if index + 1 < len(paragraphs) else ""
-            if _is_heading(block.text, following):
-                block = Block(HEADING, block.text, level=1)
+            before = texts[index - 1] if index else ""
+            following = texts[index + 1] if index + 1 < len(texts) else ""
+            if _is_heading(text, before, following):
+                block = Block(HEADING, text, level=1)
         yield block
 
 
-def _is_heading(text: str, following: str) -> bool:
-    """Tell whether a short line without a full stop stands above something longer or a list."""
-    if len(text) > _SHORT or _END.search(text) or not text[0].isalnum() or text[0].islower():
+def _is_heading(text: str, before: str, following: str) -> bool:
+    """Tell whether a short line without a full stop begins something: a full paragraph stands above and below.
+
+    The line after it must be longer than a line, or an item; the line before it the end of a sentence. Names in
+    a list, cells of a table and the words that lead in a list ("RESOLVED that") are none.
+    """
+    if len(text) > _SHORT or _END.search(text) or text[0].islower() or not re.search(r"[A-Za-z]{3}", text):
         return False
-    block = block_of(following)
-    return (block.kind == LIST_ITEM and text.count(" ") < 10) or len(following) > _SHORT
+    if before and not _SENTENCE_END.search(before):
+        return False
+    if block_of(following).kind == LIST_ITEM:
+        return text.endswith("?") or _is_title(text)
+    return len(following) > _SHORT
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether most of a line's longer words are capitalised, and its last one is."""
+    words = [word for word in re.findall(r"[A-Za-z’']+", text) if len(word) > 3]
+    return bool(words) and all(word[0].isupper() for word in words) and not text.isupper()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.read.labels import split_label
 from pipeline.read.pdf.chars import CharReader
@@ -17,6 +17,9 @@ _ALIGNED = 4.0
 _NEXT_ROW = 1.6
 _SAME_TABLE = 4.0
 _FIRST_NUMBER = 100
+_LONGEST_CELL = 70
+# One to five people's initials, as in the action column of minutes.
+INITIALS = re.compile(r"[A-Z][A-Za-z.]{0,4}(?:\s?[/,&+]\s?[A-Z][A-Za-z.]{0,4}){0,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,17 @@ def with_columns(lines: Sequence[Line], text: str, reader: CharReader) -> list[L
             number += 1
         else:
             end = index + 1
-            result.append(lines[index])
+            result += _without_initials(lines[index], pieces[index])
         index = end
     return result
+
+
+def _without_initials(line: Line, pieces: Sequence[_Piece]) -> list[Line]:
+    """Return a line of text and, as a line of their own, the initials in the margin at its end."""
+    if len(pieces) != 2 or len(pieces[0].text) < _LONGEST_CELL or not INITIALS.fullmatch(pieces[1].text):
+        return [replace(line, parted=len(pieces) > 1)]
+    body, note = pieces
+    return [replace(line, text=body.text, x1=body.x1), replace(line, text=note.text, x0=note.x0, text_x=None)]
 
 
 def _pieces(line: Line, text: str, reader: CharReader) -> list[_Piece]:
@@ -74,7 +85,7 @@ def _is_label(text: str) -> bool:
 
 def _run(pieces: Sequence[list[_Piece]], start: int) -> tuple[int, list[float]]:
     """Return where a table that begins at line ``start`` ends, and its columns; no columns where there is none."""
-    if len(pieces[start]) < 2:
+    if len(pieces[start]) < 2 or len(pieces[start][0].text) > _LONGEST_CELL:
         return start, []
     columns = [piece.x0 for piece in pieces[start]]
     rows, last, bottom = 0, start, pieces[start][0].y
@@ -107,32 +118,35 @@ def _column(piece: _Piece, columns: Sequence[float]) -> int:
 
 
 def _rows(pieces: Sequence[list[_Piece]], columns: Sequence[float], number: int) -> list[Line]:
-    """Return a table's rows: the first column parts them, the others go to the row they stand beside."""
+    """Return a table's rows.
+
+    The first column parts them, unless it has too few words to; what stands in others goes to the nearest row.
+    """
     flat = sorted((piece for line in pieces for piece in line), key=lambda piece: (piece.y, piece.x0))
+    counts = [sum(_column(piece, columns) == index for piece in flat) for index in range(len(columns))]
+    key = 0 if 2 * counts[0] >= max(counts) else counts.index(max(counts))
     rows: list[_Row] = []
     for piece in flat:
-        if _column(piece, columns):
+        if _column(piece, columns) != key:
             continue
         above = rows[-1].pieces[-1] if rows else None
-        paired = any(other.y == piece.y and other is not piece and _column(other, columns) for other in flat)
+        paired = any(other.y == piece.y and _column(other, columns) > key for other in flat)
         if above is None or paired or piece.y - above.y > _NEXT_ROW * piece.line.size:
             rows.append(_Row())
         rows[-1].pieces.append(piece)
+    found = [(row, [piece.y for piece in row.pieces]) for row in rows]
     for piece in flat:
-        if _column(piece, columns):
-            min(rows, key=lambda row: _distance(row, piece)).pieces.append(piece)
+        if _column(piece, columns) != key:
+            nearest = min(found, key=lambda row: max(row[1][0] - piece.y, piece.y - row[1][-1], 0.0))
+            nearest[0].pieces.append(piece)
     return [_line(row, columns, number) for row in rows]
-
-
-def _distance(row: _Row, piece: _Piece) -> float:
-    """Return how far a piece stands above or below the lines of a row's first column."""
-    heights = [other.y for other in row.pieces]
-    return max(min(heights) - piece.y, piece.y - max(heights), 0.0)
 
 
 def _line(row: _Row, columns: Sequence[float], number: int) -> Line:
     texts = [
-        " ".join(piece.text for piece in sorted(row.pieces, key=lambda piece: piece.y) if _column(piece, columns) == i)
+        " ".join(
+            piece.text for piece in sorted(row.pieces, key=lambda piece: piece.y) if _column(piece, columns) == i
+        )
         for i in range(len(columns))
     ]
     first = row.pieces[0]

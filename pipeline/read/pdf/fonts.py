@@ -13,8 +13,51 @@ _FIRST, _LAST = 3, 97
 _MARKS = {133: "£", 135: "•", 177: "–", 178: "—", 179: "“", 180: "”", 181: "‘", 182: "’"}
 _TELLING = re.compile(r"[\x03-\x08\x0b\x0c\x0e-\x1f]")
 _COMMON = frozenset(
-    "the of and to in a is that for it was on are be with as at by this have from or had not but were they their "
-    "has which will been all there would can more council clerk meeting report children service".split()
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "is",
+        "that",
+        "for",
+        "it",
+        "was",
+        "on",
+        "are",
+        "be",
+        "with",
+        "as",
+        "at",
+        "by",
+        "this",
+        "have",
+        "from",
+        "or",
+        "had",
+        "not",
+        "but",
+        "were",
+        "they",
+        "their",
+        "has",
+        "which",
+        "will",
+        "been",
+        "all",
+        "there",
+        "would",
+        "can",
+        "more",
+        "council",
+        "clerk",
+        "meeting",
+        "report",
+        "children",
+        "service",
+    ]
 )
 _WORD = re.compile(r"[A-Za-z]+")
 
@@ -27,7 +70,9 @@ def known_words(text: str) -> int:
 def shifted(text: str) -> str:
     """Return ``text`` with glyph numbers of Apple's standard order as the characters they stand for."""
     return "".join(
-        chr(ord(char) + _SHIFT) if _FIRST <= ord(char) <= _LAST and char not in "\r\n" else _MARKS.get(ord(char), char)
+        chr(ord(char) + _SHIFT)
+        if _FIRST <= ord(char) <= _LAST and char not in "\r\n"
+        else _MARKS.get(ord(char), char)
         for char in text
     )
 
@@ -43,9 +88,7 @@ def decode(text: str, reader: CharReader) -> tuple[str, bool]:
     broken = {name for name in set(names) - {""} if _is_shifted(_letters_of(name, names, text))}
     if not broken:
         return text, False
-    return "".join(
-        shifted(char) if name in broken else char for char, name in zip(text, names, strict=True)
-    ), True
+    return "".join(shifted(char) if name in broken else char for char, name in zip(text, names, strict=True)), True
 
 
 def _letters_of(name: str, names: Iterable[str], text: str) -> str:

@@ -26,7 +26,9 @@ def without_furniture(pages: Sequence[Page]) -> list[Page]:
     """
     repeated = _repeated(pages)
     return [
-        replace(page, lines=tuple(line for line in page.lines if not _is_furniture(line, page, repeated, len(pages))))
+        replace(
+            page, lines=tuple(line for line in page.lines if not _is_furniture(line, page, repeated, len(pages)))
+        )
         for page in pages
     ]
 

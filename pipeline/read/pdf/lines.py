@@ -24,7 +24,8 @@ class Line:
     (``first_bold`` the first alone); ``hyphen`` whether its last word goes on in the next line. ``first`` and
     ``last`` are the indices of its end characters on the page, for those who need more geometry. ``text_x`` is
     where the words after a label begin, where the line has one. A table row is a line, too: it has ``cells``, and
-    ``table`` numbers the tables of its page. ``entry`` marks the lines of a list of contents.
+    ``table`` numbers the tables of its page. ``entry`` marks the lines of a list of contents,
+    ``parted`` those with a gap so wide that their ends belong to different columns.
     """
 
     page: int
@@ -43,6 +44,7 @@ class Line:
     cells: tuple[str, ...] = ()
     table: int | None = None
     entry: bool = False
+    parted: bool = False
 
 
 def read_lines(text: str, reader: CharReader, number: int) -> list[Line]:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.read.pdf.columns import INITIALS
 from pipeline.read.pdf.layout import Layout
 from pipeline.read.pdf.lines import Line
 from pipeline.read.pdf.pages import Page
 from pipeline.read.pdf.paragraphs import Group, group_lines
 
 _MARK = re.compile(r"(?:\d{1,2}|[*†‡§])\s?\S")
-_INITIALS = re.compile(r"[A-Z][A-Za-z.]{0,4}(?:\s?[/,&+]\s?[A-Z][A-Za-z.]{0,4}){0,4}")
 _SMALLER = 0.93
 _MARGIN = 0.75
 
@@ -49,7 +49,7 @@ def _margin(page: Page) -> list[Line]:
     notes = [
         line
         for line in page.lines
-        if not line.cells and line.x0 > _MARGIN * page.width and _INITIALS.fullmatch(line.text)
+        if not line.cells and line.x0 > _MARGIN * page.width and INITIALS.fullmatch(line.text)
     ]
     if len(notes) < 2:
         return []

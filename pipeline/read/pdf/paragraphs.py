@@ -78,7 +78,7 @@ def _label_of(line: Line, groups: Sequence[Group], layout: Layout) -> Labelled |
 
 def _continues(group: Group, line: Line, labelled: Labelled | None, layout: Layout) -> bool:
     last = group.last
-    if last.cells or last.entry:
+    if last.cells or last.entry or last.parted:
         return False
     if last.hyphen:
         return True

@@ -104,6 +104,7 @@ def _row(
         x1=row[-1][2],
         y=row[0][1],
         size=first.size,
+        bold=first.bold,
         cells=tuple(texts),
         table=number,
     )

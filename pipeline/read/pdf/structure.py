@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from pipeline.read.blocks import HEADING, LIST_ITEM, PARAGRAPH, TABLE_ROW, Block
 from pipeline.read.labels import is_bullet, printed
@@ -19,6 +21,7 @@ _LEADER = re.compile(r"(?:\.{4,}|…{2,}|\s(?:\. ){3,})\s*\d*$")
 
 def to_blocks(groups: Sequence[Group], layout: Layout) -> list[Block]:
     """Return a block for each group, with heading levels from their styles and item levels from their indents."""
+    groups = _with_title_rows(groups, layout)
     headings = [is_heading(group, layout) for group in groups]
     levels = _heading_levels([group for group, yes in zip(groups, headings, strict=True) if yes])
     blocks = []
@@ -42,6 +45,19 @@ def to_blocks(groups: Sequence[Group], layout: Layout) -> list[Block]:
                 indents.pop()
         blocks.append(Block(kind, text, label, level, group.first.page, breaks))
     return blocks
+
+
+def _with_title_rows(groups: Sequence[Group], layout: Layout) -> list[Group]:
+    """Return ``groups`` with tables of one row set as a heading turned into headings: a section with its grade."""
+    rows = Counter((group.first.page, group.first.table) for group in groups if group.first.cells)
+    return [
+        replace(group, lines=(replace(group.first, cells=(), bold=True),))
+        if group.first.cells
+        and rows[group.first.page, group.first.table] == 1
+        and layout.is_heading_style(group.first)
+        else group
+        for group in groups
+    ]
 
 
 def _row(line: Line) -> Block:
