@@ -8,6 +8,7 @@ subject or a cue and are not (the pseudo-triggers of ConText; Harkema and others
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ THEME_LABELS = ("subject", "population", "aspect")
 CUE_LABELS = ("cue", "contrast", "extent", "modality", "negation", "purpose", "reference", "time")
 PSEUDO = "pseudo"
 
+_WORD = re.compile(r"\w+")
 _COVERS = 0.6  # of a long form a subject must cover for the abbreviation to stand for it
 
 
@@ -40,7 +42,7 @@ def findings_of(doc: Doc, rules: RuleBook) -> tuple[Finding, ...]:
     text = doc.text  # built anew at each call
     matched = [finding for finding in _matched(doc, rules) if finding.value != PSEUDO]
     definitions = find_definitions(text)
-    kept = [finding for finding in matched if not _redefined(text, finding, matched, definitions)]
+    kept = [finding for finding in matched if not _redefined(text, finding, definitions, rules)]
     learned = [use for label in THEME_LABELS[:2] for use in _learned(text, kept, definitions, label)]
     return tuple(sorted({*kept, *learned}, key=lambda f: (f.start, f.end, f.label, f.rule_id)))
 
@@ -66,24 +68,19 @@ def _matched(doc: Doc, rules: RuleBook) -> Iterator[Finding]:
             yield Finding(span.start_char, span.end_char, label, value or span.id_.rpartition(".")[2], span.id_)
 
 
-def _redefined(
-    text: str, finding: Finding, findings: Sequence[Finding], definitions: Sequence[Definition]
-) -> bool:
+def _redefined(text: str, finding: Finding, definitions: Sequence[Definition], rules: RuleBook) -> bool:
     """Say whether the finding is an abbreviation that this text defines as something else."""
     if finding.label not in THEME_LABELS:
         return False
     word = text[finding.start : finding.end]
-    meant = [one for one in definitions if word in (one.short, one.short + "s")]
-    return bool(meant) and not any(_stands_for(finding, findings, one) for one in meant)
+    meant = [text[one.start : one.end] for one in definitions if word in (one.short, one.short + "s")]
+    return bool(meant) and not any(_alike(long, rules[finding.rule_id].phrases) for long in meant)
 
 
-def _stands_for(finding: Finding, findings: Sequence[Finding], definition: Definition) -> bool:
-    return any(
-        (other.label, other.value) == (finding.label, finding.value)
-        and other.start < definition.end
-        and definition.start < other.end
-        for other in findings
-    )
+def _alike(long: str, phrases: Sequence[str]) -> bool:
+    """Say whether at least half the words of a long form stand together in one of the rule's phrases."""
+    words = set(_WORD.findall(long.lower()))
+    return any(2 * len(words & set(_WORD.findall(phrase.lower()))) >= len(words) for phrase in phrases)
 
 
 def _learned(
