@@ -58,9 +58,13 @@ def _toolkit(equipment: Equipment) -> Toolkit:
 def mine(file: SourceFile, equipment: Equipment) -> MinedDocument:
     """Read and extract one file.
 
-    A fault in extraction leaves the document as read, with status partial and a problem that names the fault.
+    A fault in reading gives a failed document, one in extraction leaves the document as read, with status
+    partial; a problem names the fault.
     """
-    document = read(file)
+    try:
+        document = read(file)
+    except Exception as error:
+        return _crashed(file, repr(error))
     try:
         return MinedDocument(document, extract(document, _toolkit(equipment)))
     except Exception as error:
@@ -123,7 +127,8 @@ def _mine_fresh(
         del left[file]
         yield file, mined
     for file in left:
-        yield file, next((mined for _, mined in _in_pool([file], equipment, 1)), None) or _crashed(file)
+        alone = next((mined for _, mined in _in_pool([file], equipment, 1)), None)
+        yield file, alone or _crashed(file, "reading it ended the process")
 
 
 def _in_pool(
@@ -139,10 +144,10 @@ def _in_pool(
                 continue
 
 
-def _crashed(file: SourceFile) -> MinedDocument:
+def _crashed(file: SourceFile, how: str) -> MinedDocument:
     digest = _digest(file.path)
     document_id = stable_id("doc", digest)
-    found = Problem(file.source, "read", "reader_crashed", "reading it ended the process", document_id)
+    found = Problem(file.source, "read", "reader_crashed", how, document_id)
     return MinedDocument(
         Document(
             document_id=document_id,
