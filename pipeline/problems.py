@@ -15,6 +15,8 @@ ADVICE: Mapping[str, str] = {
     "image_only": "Run text recognition over the scan, save it as PDF with text and run again.",
     "page_without_text": "Look at the page: if it is a scan, run text recognition over it.",
     "page_unreadable": "Look at the page; the rest of the document was read.",
+    "font_decoded": "Compare the page with the quotes from it: its font gives no letters, they were worked out.",
+    "garbled_text": "Look at the page: its text may be garbled, or in another language than English.",
     "converter_missing": "Install LibreOffice, or save the file as DOCX, and run again.",
     "reader_crashed": "The file brought the reader down: open it, save it anew and run again.",
     # extract

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import glob
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -19,8 +18,8 @@ def discover(paths: Iterable[str | Path]) -> list[SourceFile]:
 
     ``source`` is the file's address relative to the folder given (the folder of a file given by name), in
     posix form. Registers, manifests, hidden files and hidden folders are left out; a ``manifest.csv`` in a
-    folder or above it, up to the folder given, gives the files it names their entry. Raises FileNotFoundError for a
-    path that holds nothing.
+    folder or above it, up to the folder given, gives the files it names their entry. Raises FileNotFoundError
+    for a path that holds nothing.
     """
     found: dict[Path, SourceFile] = {}
     manifests: dict[Path, dict[str, ManifestEntry]] = {}
@@ -38,7 +37,8 @@ def _expand(given: str | Path) -> list[Path]:
     path = Path(given).expanduser()
     if path.exists():
         return [path]
-    matches = sorted(Path(name) for name in glob.glob(str(path), recursive=True))
+    anchor = Path(path.anchor) if path.anchor else Path()
+    matches = sorted(anchor.glob(str(path.relative_to(path.anchor) if path.anchor else path)))
     if not matches:
         raise FileNotFoundError(f"no file, folder or pattern matches {str(given)!r}")
     return matches

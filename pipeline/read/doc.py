@@ -17,8 +17,8 @@ _SECONDS = 120
 def read_doc(content: bytes) -> Content:
     """Return the blocks of a legacy ``.doc`` or RTF file.
 
-    Raises UnreadableError with ``converter_missing`` where LibreOffice is not installed, and with ``damaged`` where
-    it makes nothing of the file.
+    Raises UnreadableError with ``converter_missing`` where LibreOffice is not installed, and with ``damaged``
+    where it makes nothing of the file.
     """
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:

@@ -18,44 +18,10 @@ from pipeline.read.package import Element
 from pipeline.read.plain import Nesting
 from pipeline.read.rich import Paragraph, Run, heading_block, paragraph_blocks, row_block
 
-_INLINE = set(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "o:p",
-        "output",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
+_INLINE = re.compile(
+    r"""a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|o:p|output|q|s|samp|small
+    |span|strike|strong|sub|sup|time|tt|u|var|wbr""",
+    re.VERBOSE,
 )
 _BOLD = {"b", "strong"}
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -113,10 +79,10 @@ class _Walk:
             self.runs.append(Run(re.sub(r"\s+", " ", text), bold))
 
     def _child(self, child: Element, bold: bool) -> Iterator[Block]:
-        tag = child.tag
+        tag = str(child.tag)
         if tag == "br":
             self.runs.append(Run("\n", bold))
-        elif tag in _INLINE:
+        elif _INLINE.fullmatch(tag):
             yield from self.blocks(child, bold or tag in _BOLD)
         else:
             yield from self.flush()
@@ -198,7 +164,7 @@ def _words(element: Element) -> str:
     parts = [element.text or ""]
     for child in element:
         if isinstance(child.tag, str) and not is_left_out(child):
-            space = "" if child.tag in _INLINE else " "
+            space = "" if _INLINE.fullmatch(child.tag) else " "
             parts += [space, _words(child), space]
         parts.append(child.tail or "")
     return "".join(parts)

@@ -6,39 +6,10 @@ import re
 
 from pipeline.read.package import Element
 
-_LEFT_OUT_TAGS = set(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "nav",
-        "header",
-        "footer",
-        "aside",
-        "form",
-        "button",
-        "select",
-        "option",
-        "input",
-        "textarea",
-        "iframe",
-        "object",
-        "embed",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "img",
-        "picture",
-        "video",
-        "audio",
-        "canvas",
-        "map",
-        "dialog",
-        "menu",
-    ]
+_LEFT_OUT_TAGS = re.compile(
+    r"""script|style|noscript|template|svg|nav|header|footer|aside|form|button|select|option|input|textarea|iframe
+    |object|embed|head|title|meta|link|img|picture|video|audio|canvas|map|dialog|menu""",
+    re.VERBOSE,
 )
 _LEFT_OUT_ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu", "menubar"}
 _LEFT_OUT_NAMES = re.compile(
@@ -74,10 +45,9 @@ def is_left_out(element: Element) -> bool:
     tag = str(element.tag)
     if tag in _KEPT:
         return False
-    if tag in _LEFT_OUT_TAGS:
-        return not (tag == "header" and _inside_content(element)) and not (
-            tag == "form" and _is_page_form(element)
-        )
+    if _LEFT_OUT_TAGS.fullmatch(tag):
+        kept = (tag == "header" and _inside_content(element)) or (tag == "form" and _is_page_form(element))
+        return not kept
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     if element.get("role") in _LEFT_OUT_ROLES or "display:none" in element.get("style", "").replace(" ", ""):

@@ -42,6 +42,9 @@ def read(source_file: SourceFile) -> Document:
         return _document(source_file, content, kind, _content(content, kind))
     except UnreadableError as error:
         return _failed(source_file, content, kind, error.fault)
+    except Exception as error:  # a hostile file can raise anything in the parsers; the run must go on
+        fault = Fault("reader_crashed", f"the reader stopped with {type(error).__name__}: {error}")
+        return _failed(source_file, content, kind, fault)
 
 
 def _content(content: bytes, kind: str) -> Content:

@@ -35,13 +35,14 @@ class CharReader:
         """Return the distance of a character's baseline from the top of the page."""
         x, y = self._numbers[:2]
         pdfium_c.FPDFText_GetCharOrigin(self._raw, index, x, y)
-        return self.height - y.value
+        return float(self.height - y.value)
 
     def size(self, index: int) -> float:
         """Return the size of a character's font on the page, to half a point."""
         pdfium_c.FPDFText_GetMatrix(self._raw, index, self._matrix)
         scale = math.hypot(self._matrix.c, self._matrix.d) or 1.0
-        return round(2 * scale * pdfium_c.FPDFText_GetFontSize(self._raw, index)) / 2
+        size: float = pdfium_c.FPDFText_GetFontSize(self._raw, index)
+        return round(2 * scale * size) / 2
 
     def font(self, index: int) -> tuple[str, bool]:
         """Return a character's font and whether it is bold, by its name or by its flags."""

@@ -143,11 +143,10 @@ def _rows(pieces: Sequence[list[_Piece]], columns: Sequence[float], number: int)
 
 
 def _line(row: _Row, columns: Sequence[float], number: int) -> Line:
+    row.pieces.sort(key=lambda piece: piece.y)
     texts = [
-        " ".join(
-            piece.text for piece in sorted(row.pieces, key=lambda piece: piece.y) if _column(piece, columns) == i
-        )
-        for i in range(len(columns))
+        " ".join(piece.text for piece in row.pieces if _column(piece, columns) == index)
+        for index in range(len(columns))
     ]
     first = row.pieces[0]
     return Line(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -29,7 +30,7 @@ def mark_contents(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     edge = max(edges, key=lambda place: (edges[place], place))
     entries = [index for index in numbers if abs(round(lines[index].x1 / _ALIGNED) - edge) <= 1]
-    rising = all(numbers[one] <= numbers[other] for one, other in zip(entries, entries[1:], strict=False))
+    rising = all(numbers[one] <= numbers[other] for one, other in itertools.pairwise(entries))
     if len(entries) < _FEWEST or not rising:
         return list(lines)
     first = max(entries[0] - 1, 0)

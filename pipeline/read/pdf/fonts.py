@@ -11,70 +11,37 @@ from pipeline.read.pdf.chars import CharReader
 _SHIFT = 29
 _FIRST, _LAST = 3, 97
 _MARKS = {133: "£", 135: "•", 177: "–", 178: "—", 179: "“", 180: "”", 181: "‘", 182: "’"}
+_ENOUGH_WORDS = 100
+_KNOWN_SHARE = 0.02
 _TELLING = re.compile(r"[\x03-\x08\x0b\x0c\x0e-\x1f]")
-_COMMON = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "is",
-        "that",
-        "for",
-        "it",
-        "was",
-        "on",
-        "are",
-        "be",
-        "with",
-        "as",
-        "at",
-        "by",
-        "this",
-        "have",
-        "from",
-        "or",
-        "had",
-        "not",
-        "but",
-        "were",
-        "they",
-        "their",
-        "has",
-        "which",
-        "will",
-        "been",
-        "all",
-        "there",
-        "would",
-        "can",
-        "more",
-        "council",
-        "clerk",
-        "meeting",
-        "report",
-        "children",
-        "service",
-    ]
+_COMMON = re.compile(
+    r"""\b(?:the|of|and|to|in|is|that|for|it|was|on|are|be|with|as|at|by|this|have|from|or|had|not|but|were|they
+    |their|has|which|will|been|all|there|would|can|more|council|clerk|meeting|report|children|service)\b""",
+    re.VERBOSE | re.IGNORECASE,
 )
-_WORD = re.compile(r"[A-Za-z]+")
 
 
 def known_words(text: str) -> int:
     """Return how many words of ``text`` are among the commonest English ones."""
-    return sum(word.lower() in _COMMON for word in _WORD.findall(text))
+    return len(_COMMON.findall(text))
+
+
+def looks_garbled(text: str) -> bool:
+    """Tell whether a page's text has plenty of words and next to none that English cannot do without."""
+    words = len(re.findall(r"[^\W\d_]{2,}", text))
+    return words >= _ENOUGH_WORDS and known_words(text) < _KNOWN_SHARE * words
 
 
 def shifted(text: str) -> str:
     """Return ``text`` with glyph numbers of Apple's standard order as the characters they stand for."""
-    return "".join(
-        chr(ord(char) + _SHIFT)
-        if _FIRST <= ord(char) <= _LAST and char not in "\r\n"
-        else _MARKS.get(ord(char), char)
-        for char in text
-    )
+    return "".join(map(_shifted_char, text))
+
+
+def _shifted_char(char: str) -> str:
+    code = ord(char)
+    if _FIRST <= code <= _LAST and char not in "\r\n":
+        return chr(code + _SHIFT)
+    return _MARKS.get(code, char)
 
 
 def decode(text: str, reader: CharReader) -> tuple[str, bool]:

@@ -25,12 +25,11 @@ def without_furniture(pages: Sequence[Page]) -> list[Page]:
     its numbers, at about the same height of other pages.
     """
     repeated = _repeated(pages)
-    return [
-        replace(
-            page, lines=tuple(line for line in page.lines if not _is_furniture(line, page, repeated, len(pages)))
-        )
-        for page in pages
-    ]
+    kept = []
+    for page in pages:
+        lines = (line for line in page.lines if not _is_furniture(line, page, repeated, len(pages)))
+        kept.append(replace(page, lines=tuple(lines)))
+    return kept
 
 
 def _edge(line: Line, page: Page) -> str | None:

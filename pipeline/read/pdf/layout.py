@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -83,7 +84,7 @@ def _pitches(pages: Sequence[Sequence[Line]]) -> dict[float, float]:
     """Return the usual distance of two lines by font size, rounded: the commonest small one."""
     gaps: dict[float, Counter[float]] = {}
     for lines in pages:
-        for one, other in zip(lines, lines[1:], strict=False):
+        for one, other in itertools.pairwise(lines):
             gap = round(other.y - one.y, 0)
             if one.size == other.size and 0.8 * one.size < gap < 2.2 * one.size:
                 gaps.setdefault(round(one.size), Counter())[gap] += 1

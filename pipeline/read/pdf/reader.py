@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 from pipeline.read.content import Content
 from pipeline.read.faults import Fault, UnreadableError
 from pipeline.read.pdf.contents import mark_contents
+from pipeline.read.pdf.fonts import looks_garbled
 from pipeline.read.pdf.furniture import without_furniture
 from pipeline.read.pdf.layout import measure
 from pipeline.read.pdf.notes import in_reading_order
@@ -46,8 +47,10 @@ def _pages(content: bytes) -> tuple[list[Page], list[Fault]]:
                 continue
             if pages[-1].decoded:
                 faults.append(Fault("font_decoded", "a font has no character map; its text is a guess", index + 1))
-            if not pages[-1].lines:
+            elif not pages[-1].lines:
                 faults.append(Fault("page_without_text", "the page shows no text", index + 1))
+            elif looks_garbled(" ".join(line.text for line in pages[-1].lines)):
+                faults.append(Fault("garbled_text", "next to no English word is on the page", index + 1))
     finally:
         document.close()
     return pages, faults
