@@ -28,7 +28,7 @@ APART = {frozenset({"audit", "review"}), frozenset({"audit", "evaluate"}), froze
 
 
 def modules() -> list[Path]:
-    return sorted(path for path in HOME.rglob("*.py") if path.parent != HOME or path.name != "__init__.py")
+    return sorted(path for path in HOME.rglob("*.py") if path.parent != HOME or not path.name.startswith("__"))
 
 
 def room(path: Path) -> str:
