@@ -21,6 +21,18 @@ _LISTS = {
     "number": "numbers",
     "quarter": "quarters",
 }
+_HINT_OF_READER = {
+    "days": "month",
+    "months": "month",
+    "season": "season",
+    "figures": "figures",
+    "quarter": "quarter",
+    "year": "year",
+    "years": "year",
+    "within": "period",
+    "year_end": "period",
+    "relative": "period",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,7 @@ class Form:
     """One printed form: ``reads`` names the reader of its parts, ``pattern`` captures them by name.
 
     Where the pattern has a group ``date``, that group is the expression and the rest is what must stand around it.
+    ``hint`` is what a text, in lower case, must hold for the form to stand in it: it is quicker to look for.
     ``month`` is set for forms that name the end of a kind of year.
     """
 
@@ -35,6 +48,7 @@ class Form:
     note: str
     reads: str
     pattern: re.Pattern[str]
+    hint: re.Pattern[str]
     precision: str | None = None
     month: int | None = None
     match: tuple[str, ...] = ()
@@ -68,7 +82,9 @@ def date_forms() -> tuple[Form, ...]:
     parts = {name: _spaces(part) for name, part in content["parts"].items()}
     parts |= {name: _alternatives(content[key]) for name, key in _LISTS.items()}
     parts["Month"] = _capitals(content["months"])
-    return tuple(_form(table, parts) for table in _toml("forms")["form"])
+    hints = {name: re.compile(f"{parts[name].lower()}(?![^\\W\\d_])") for name in ("month", "season")}
+    hints |= {name: re.compile(_spaces(hint)) for name, hint in content["hints"].items()}
+    return tuple(_form(table, parts, hints) for table in _toml("forms")["form"])
 
 
 def _toml(name: str) -> dict[str, Any]:
@@ -93,7 +109,7 @@ def _spaces(pattern: str) -> str:
     return pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
 
 
-def _form(table: Mapping[str, Any], parts: Mapping[str, str]) -> Form:
+def _form(table: Mapping[str, Any], parts: Mapping[str, str], hints: Mapping[str, re.Pattern[str]]) -> Form:
     def part(found: re.Match[str]) -> str:
         name, place = found.groups()
         return f"(?P<{name.lower()}{place}>{parts[name]})" if place else parts[name]
@@ -104,6 +120,7 @@ def _form(table: Mapping[str, Any], parts: Mapping[str, str]) -> Form:
         note=table["note"],
         reads=table["reads"],
         pattern=re.compile(pattern, re.IGNORECASE),
+        hint=hints[table.get("hint") or _HINT_OF_READER[table["reads"]]],
         precision=table.get("precision"),
         month=table.get("month"),
         match=tuple(table["match"]),

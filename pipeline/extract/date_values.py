@@ -14,10 +14,6 @@ from dataclasses import dataclass, replace
 from pipeline.extract import date_calendar as calendar
 from pipeline.extract.date_forms import Form, date_forms, date_words
 
-_HINT = re.compile(
-    r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|within|next|end\s|last|past|time",
-    re.IGNORECASE,
-)
 _JOINT = re.compile(r"\s*(?:,|and|or|&|/|,\s*and)\s*(?:(?:on|in|again)\s+)?(?:the\s+)?", re.IGNORECASE)
 
 
@@ -64,11 +60,12 @@ def find_dates_in(text: str, anchor: dt.date | None = None) -> list[DateValue]:
 
 def find_expressions(text: str) -> list[Expression]:
     """Return the date expressions of ``text`` in order: of those that overlap the longest, then the first form."""
-    if not _HINT.search(text):
-        return []
+    lower = text.lower()
+    hints = {hint: bool(hint.search(lower)) for hint in {form.hint for form in date_forms()}}
     found = [
         (start, end, order, form, match)
         for order, form in enumerate(date_forms())
+        if hints[form.hint]
         for match in form.pattern.finditer(text)
         for start, end in [_extent(match)]
     ]
