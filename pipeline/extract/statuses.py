@@ -26,7 +26,7 @@ COMPLETED, IN_PROGRESS, PLANNED, NO_PROGRESS, CONCERN, NOTED = (
 PLAIN_STATEMENT = "statuses.plain_statement"
 MIXED = "statuses.mixed"
 
-_NEGATED = 45  # characters a negation governs
+_NEGATED = 45  # characters a negation or a future governs
 _WISHED = 15  # characters "should be" governs
 _NO_DELAY = 20  # characters within which "no" turns a criticism round
 _GOOD = frozenset({"completed", "much_improved", "improvement", "weak_improvement", "in_progress", "praise"})
@@ -216,6 +216,8 @@ def _holds_for_most(findings: Sequence[Finding]) -> dict[str, str]:
 
 
 def _turned(cue: Finding, findings: Sequence[Finding]) -> str:
+    if cue.value in ("completed", "much_improved") and _yet_to_come(cue, findings):
+        return "planned"
     if cue.value in _GOOD and _governed(cue, findings, "negation", _NEGATED):
         return "criticism"
     if cue.value in _GOOD and _governed(cue, findings, "modality", _WISHED, "demand"):
@@ -223,6 +225,12 @@ def _turned(cue: Finding, findings: Sequence[Finding]) -> str:
     if cue.value in ("criticism", "weak_criticism") and _governed(cue, findings, "negation", _NO_DELAY):
         return "praise"
     return cue.value
+
+
+def _yet_to_come(cue: Finding, findings: Sequence[Finding]) -> bool:
+    return _governed(cue, findings, "cue", _NEGATED, "planned") or _governed(
+        cue, findings, "modality", _NEGATED, "possible"
+    )
 
 
 def _governed(cue: Finding, findings: Sequence[Finding], label: str, reach: int, value: str | None = None) -> bool:

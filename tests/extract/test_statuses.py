@@ -58,7 +58,12 @@ COUNCIL = [
     ("in_progress", "A review of the threshold document is under way."),
     ("in_progress", "The protocol has been revised and will be launched in May."),
     ("in_progress", "Supervision is regular and of good quality."),
+    ("completed", "Completed."),
+    ("in_progress", "Completed, but further work is ongoing."),
+    ("noted", "The form is sent to the clerk once complete."),
+    # what is announced is not done
     ("planned", "A new team will be set up in the autumn."),
+    ("planned", "Access to records will be significantly improved."),
     ("planned", "The service intends to recruit two advisers."),
     ("no_progress", "Work on the dashboard has not started."),
     ("no_progress", "The audit programme has been put on hold."),
