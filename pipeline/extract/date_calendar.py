@@ -13,6 +13,7 @@ import dateparser
 from pipeline.extract.date_forms import date_words
 
 _EARLIEST_YEAR, _LATEST_YEAR = 1850, 2099
+OVER = -2
 _SPAN_MONTHS = {"month": 1, "season": 3, "quarter": 3, "year": 12}
 _STRICT = {
     "DATE_ORDER": "DMY",
@@ -85,8 +86,8 @@ def ahead(anchor: dt.date, count: int, unit: str) -> dt.date:
 def nearest_year(point: Point, anchor: dt.date, direction: int) -> int:
     """Return the year that brings ``point`` nearest to ``anchor``, on the side that ``direction`` names.
 
-    The point may not lie after the anchor for direction -1, nor before it for 1. Where a weekday is printed,
-    only years in which the day falls on it are looked at, if there are any.
+    The point may not lie after the anchor for direction -1, nor before it for 1; for ``OVER`` it must be over by
+    then. Where a weekday is printed, only years in which the day falls on it are looked at, if there are any.
     """
     years = [anchor.year + step for step in (-1, 0, 1)]
     spans = {year: span for year in years if (span := replace(point, year=year).days())}
@@ -95,6 +96,7 @@ def nearest_year(point: Point, anchor: dt.date, direction: int) -> int:
     def distance(year: int) -> tuple[bool, int, int]:
         first, last = (fitting or spans)[year]
         wrong = (direction < 0 and first > anchor) or (direction > 0 and last < anchor)
+        wrong = wrong or (direction == OVER and last >= anchor)
         return wrong, max((first - anchor).days, (anchor - last).days, 0), -year
 
     return min(fitting or spans, key=distance, default=anchor.year)
@@ -125,11 +127,11 @@ def points(reads: str, parts: Mapping[str, str]) -> tuple[Point, Point]:
     """
     if reads == "days":
         return _days(parts)
-    if reads == "months":
+    if reads == "months" or (reads == "last" and "month1" in parts):
         return _months(parts)
     if reads == "figures":
         return _figures(parts)
-    if reads == "season":
+    if reads in {"season", "last"}:
         point = Point(
             "season", month=date_words().seasons[parts["season1"].lower()], year=_year(parts.get("year1"))
         )

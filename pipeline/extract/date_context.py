@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -15,6 +15,7 @@ from pipeline.records import Document, Passage
 
 _REACH = 240  # characters of a sentence that are looked at on either side
 _OPENING_PASSAGES, _OPENING_CHARACTERS = 25, 1500
+_TIME_OF_DAY = 20
 _LEAD_IN = re.compile(r"(?::|:-|\bthat|\bto|–|-)\s*$|^\W*(?:resolved|agreed|actions?|decisions?)\b", re.IGNORECASE)
 
 
@@ -24,7 +25,8 @@ class DateContext:
 
     ``start`` and ``end`` count characters of the document's text. ``before`` and ``after`` are the words of its
     sentence on either side, up to the next date expression; ``sentence_before`` reaches over earlier ones.
-    ``between`` is what parts it from the date expression before it in the sentence (null where there is none).
+    ``between`` is what parts it from the date expression before it in the sentence (null where there is none), or
+    nothing where both stand alone on lines that follow each other.
     ``headings`` holds the heading above, the head of its table column and the line that leads in its list.
     ``opening`` is true in the first lines of the document.
     """
@@ -57,9 +59,21 @@ def date_contexts(document: Document, doc: Doc) -> list[DateContext]:
     ``doc`` is the parsed document; its sentences bound what counts as standing around a date.
     """
     sentences = [sentence.start_char for sentence in doc.sents]
-    return [
-        context for stretch in _stretches(document) for context in _contexts(document.text, stretch, sentences)
-    ]
+    found: list[DateContext] = []
+    listed = False
+    for stretch in _stretches(document):
+        contexts = list(_contexts(document.text, stretch, sentences))
+        alone = len(contexts) == 1 and _is_alone(contexts[0], stretch)
+        if alone and listed:
+            contexts = [replace(contexts[0], between="")]
+        found += contexts
+        listed = alone
+    return found
+
+
+def _is_alone(context: DateContext, stretch: _Stretch) -> bool:
+    """Return whether the line holds the date and at most the time of day: one of a list of dates, line by line."""
+    return context.start == stretch.start and stretch.end - context.end <= _TIME_OF_DAY
 
 
 def _contexts(text: str, stretch: _Stretch, sentences: Sequence[int]) -> Iterator[DateContext]:

@@ -25,6 +25,7 @@ _HINT_OF_READER = {
     "days": "month",
     "months": "month",
     "season": "season",
+    "last": "near",
     "figures": "figures",
     "quarter": "quarter",
     "year": "year",
@@ -58,7 +59,7 @@ class Form:
 @dataclass(frozen=True, slots=True)
 class Words:
     """What the words of dates stand for, all keys in lower case: months 1-12, weekdays 0 (Monday) to 6, seasons by
-    their first month, number words and quarters 1-4.
+    their first month, number words, quarters 1-4 and near years.
     """
 
     months: Mapping[str, int]
@@ -66,6 +67,7 @@ class Words:
     seasons: Mapping[str, int]
     numbers: Mapping[str, int]
     quarters: Mapping[str, int]
+    near: Mapping[str, int]
 
 
 @cache

@@ -38,7 +38,10 @@ class DateValue:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A date expression taken apart, before a year is inferred: two points in time, equal for a single date."""
+    """A date expression taken apart, before a year is inferred: two points in time, equal for a single date.
+
+    ``count`` and ``unit`` are of a period; ``near`` is -1, 0 or 1 for a point of last year, this year or next.
+    """
 
     start: int
     end: int
@@ -47,6 +50,7 @@ class Expression:
     last: calendar.Point
     count: int = 0
     unit: str = ""
+    near: int | None = None
 
 
 def find_dates_in(text: str, anchor: dt.date | None = None) -> list[DateValue]:
@@ -128,7 +132,8 @@ def _expression(start: int, end: int, form: Form, match: re.Match[str]) -> Expre
         count = int(parts["count"]) if "count" in parts else date_words().numbers[word]
         return Expression(start, end, form, calendar.Point(), calendar.Point(), count, parts["unit"].lower())
     first, last = calendar.points(form.reads, parts)
-    return Expression(start, end, form, first, last)
+    near = date_words().near[parts["near"].lower()] if "near" in parts else None
+    return Expression(start, end, form, first, last, near=near)
 
 
 def _year_end(expression: Expression, month: int, anchor: dt.date | None) -> DateValue:
@@ -146,7 +151,9 @@ def _points(expression: Expression, anchor: dt.date | None, direction: int) -> D
     if last.year is None:
         if anchor is None:
             return _value(expression, None, None, precision, doubt=calendar.doubt(first, last))
-        last = replace(last, year=calendar.nearest_year(last, anchor, direction))
+        direction = calendar.OVER if expression.form.reads == "last" else direction
+        near = None if expression.near is None else anchor.year + expression.near
+        last = replace(last, year=near or calendar.nearest_year(last, anchor, direction))
     if first.year is None:
         before = (first.month or 0, first.day or 0) > (last.month or 0, last.day or 31)
         first = replace(first, year=(last.year or 0) - (before and first.month != last.month))
