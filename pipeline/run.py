@@ -13,6 +13,7 @@ from pipeline.flow.mine import Equipment, mine_all
 from pipeline.flow.news import COMPARED, News, compare
 from pipeline.flow.progress import Progress, silent
 from pipeline.link import follow_up, link_authority
+from pipeline.link.minute_targets import minute_targets
 from pipeline.read import discover
 from pipeline.records import MinedDocument, Problem
 from pipeline.settings import Settings
@@ -70,7 +71,8 @@ def latest_date(corpus: Iterable[MinedDocument]) -> dt.date | None:
 
 def _link(group: Group, as_of: dt.date | None) -> Linked:
     linked = link_authority(group.documents, group.code, group.name)
-    return Linked(linked, follow_up(linked, group.documents, as_of) if as_of else ())
+    ledger = follow_up(linked, group.documents, as_of) if as_of else ()
+    return Linked(linked, ledger, minute_targets(group.documents))
 
 
 def _undated() -> Problem:
