@@ -52,7 +52,10 @@ def _content(content: bytes, kind: str) -> Content:
         raise UnreadableError("empty", "the file is empty")
     if kind not in _READERS:
         raise UnreadableError("unknown_format", "the content is of no format that can be read")
-    return _READERS[kind](content)
+    found = _READERS[kind](content)
+    if all(block.is_empty() for block in found.blocks):
+        raise UnreadableError("empty", "no words are in the file")
+    return found
 
 
 def _document(source_file: SourceFile, content: bytes, kind: str, found: Content) -> Document:

@@ -6,8 +6,6 @@ import re
 import zipfile
 from io import BytesIO
 
-from charset_normalizer import from_bytes
-
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
@@ -77,7 +75,9 @@ def _utf16(head: bytes) -> bool:
 
 
 def decode(content: bytes) -> str:
-    """Return the characters of a text file: byte order mark, declared charset, UTF-8, or a guess."""
+    """Return the characters of a text file: byte order mark, UTF-8, declared charset,
+    or Windows-1252, which older British files are in.
+    """
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace")
     for charset in ("utf-8-sig", _declared(content)):
@@ -87,11 +87,7 @@ def decode(content: bytes) -> str:
             continue
     if b"\0" in content[:4096]:
         return content.decode("utf-16-le" if content[1:2] == b"\0" else "utf-16-be", "replace")
-    guess = from_bytes(content[:200_000]).best()
-    encoding = (
-        guess.encoding if guess is not None and guess.encoding.startswith(("cp125", "iso8859", "mac")) else None
-    )
-    return content.decode(encoding or "cp1252", "replace")
+    return content.decode("cp1252", "replace")
 
 
 def _declared(content: bytes) -> str:

@@ -40,23 +40,45 @@ class _Row:
 
 def with_columns(lines: Sequence[Line], text: str, reader: CharReader) -> list[Line]:
     """Return ``lines`` with unruled tables as rows: two lines or more parted by wide gaps at the same places."""
-    pieces = [_pieces(line, text, reader) for line in lines]
+    printed = _printed_lines(lines)
+    pieces = [_all_pieces(line, text, reader) for line in printed]
     result: list[Line] = []
     index, number = 0, _FIRST_NUMBER
-    while index < len(lines):
+    while index < len(printed):
         end, columns = _run(pieces, index)
         if columns:
             result += _rows(pieces[index:end], columns, number)
             number += 1
         else:
             end = index + 1
-            result += _without_initials(lines[index], pieces[index])
+            result += _without_initials(printed[index], pieces[index])
         index = end
     return result
 
 
-def _without_initials(line: Line, pieces: Sequence[_Piece]) -> list[Line]:
+def _printed_lines(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines with those together that the stream gives one by one, left to right, at one height."""
+    printed: list[list[Line]] = []
+    for line in lines:
+        last = printed[-1][-1] if printed else None
+        if last and not last.cells and not line.cells and abs(last.y - line.y) < 1.0 and line.x0 > last.x1:
+            printed[-1].append(line)
+        else:
+            printed.append([line])
+    return printed
+
+
+def _all_pieces(lines: Sequence[Line], text: str, reader: CharReader) -> list[_Piece]:
+    pieces = [piece for line in lines for piece in _pieces(line, text, reader)]
+    parted = len(pieces) > 1 and not _is_label(pieces[0].text) and not pieces[-1].text.isdigit()
+    return pieces if parted else pieces[:1]
+
+
+def _without_initials(lines: Sequence[Line], pieces: Sequence[_Piece]) -> list[Line]:
     """Return a line of text and, as a line of their own, the initials in the margin at its end."""
+    if len(lines) > 1:
+        return list(lines)
+    (line,) = lines
     if len(pieces) != 2 or len(pieces[0].text) < _LONGEST_CELL or not INITIALS.fullmatch(pieces[1].text):
         return [replace(line, parted=len(pieces) > 1)]
     body, note = pieces
@@ -74,8 +96,8 @@ def _pieces(line: Line, text: str, reader: CharReader) -> list[_Piece]:
             groups[-1].append(word)
         else:
             groups.append([word])
-    parts = [_Piece(sentence(group), group[0].x0, group[-1].x1, line.y, line) for group in groups]
-    return whole if len(parts) < 2 or _is_label(parts[0].text) or parts[-1].text.isdigit() else parts
+    parts = [_Piece(sentence(group), group[0].x0, group[-1].x1, group[0].y, line) for group in groups]
+    return parts if len(parts) > 1 else whole
 
 
 def _is_label(text: str) -> bool:

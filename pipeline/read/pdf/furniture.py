@@ -58,7 +58,7 @@ def _repeated(pages: Sequence[Page]) -> Counter[tuple[str, str, int]]:
 
 def _is_furniture(line: Line, page: Page, repeated: Counter[tuple[str, str, int]], pages: int) -> bool:
     edge = _edge(line, page)
-    if edge is None:
+    if edge is None or line.entry or line.cells:
         return False
     if _PAGE_NUMBER.fullmatch(line.text) and _outermost(line, page, edge):
         return True

@@ -20,7 +20,7 @@ from pipeline.read.pdf.structure import to_blocks
 def read_pdf(content: bytes) -> Content:
     """Return the blocks of a PDF. Raises UnreadableError where it is encrypted or broken, or has no text."""
     pages, faults = _pages(content)
-    kept = [replace(page, lines=tuple(mark_contents(page.lines))) for page in without_furniture(pages)]
+    kept = without_furniture([replace(page, lines=tuple(mark_contents(page.lines))) for page in pages])
     layout = measure([page.lines for page in kept])
     blocks = to_blocks(in_reading_order(kept, layout), layout)
     if not blocks:
