@@ -20,6 +20,9 @@ ADVICE: Mapping[str, str] = {
     "converter_missing": "Install LibreOffice, or save the file as DOCX, and run again.",
     "reader_crashed": "The file brought the reader down: open it, save it anew and run again.",
     # extract
+    "grades_disagree": "Look at both pages; the table of grades was taken.",
+    "grade_missing": "Look at the report: the grade may be printed in a way no rule knows.",
+    "unknown_criterion": "If the inspectorate judges something new, add it to its framework in models/frameworks.",
     "extraction_failed": "A fault of this program: report it with the document, whose text is in the dataset.",
     # link
     "dates_disagree": "Look at both documents and decide which of them is right about the inspection.",

@@ -34,6 +34,7 @@ class Authority:
     predecessors: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
     former_codes: tuple[str, ...] = ()
+    domain: str | None = None
 
     def existed_on(self, day: dt.date | None) -> bool:
         """Return whether the authority existed on ``day``; where that is not known, whether it still does."""
@@ -46,13 +47,14 @@ class Authority:
 class NameMatch:
     """A name found in a text: ``text[start:end]`` is the name with the words that make it an authority's.
 
-    ``strong`` is false for a bare place name.
+    ``sort`` is place (the bare name), council, or services (its children's services, their board or trust, or
+    children and services said to be in the place).
     """
 
     start: int
     end: int
     key: str
-    strong: bool
+    sort: str
 
 
 @dataclass(frozen=True)
@@ -61,18 +63,28 @@ class Register:
 
     authorities: tuple[Authority, ...]
     by_urn: Mapping[str, Authority]
+    by_domain: Mapping[str, Authority]
     by_key: Mapping[str, tuple[Authority, ...]]
     pattern: re.Pattern[str]
     local: re.Pattern[str]
+    links: re.Pattern[str]
 
     def find(self, text: str) -> list[NameMatch]:
         """Return the names of authorities in ``text``, in order, none overlapping another."""
         return [_match(found) for found in self.pattern.finditer(text) if not found["wrong"]]
 
-    def local_council(self, text: str) -> str | None:
-        """Return the first name of a parish, town or community council in ``text``, as printed."""
-        found = self.local.search(text)
-        return found["name"] if found else None
+    def linked(self, text: str) -> set[Authority]:
+        """Return the authorities whose web address, or whose page at the inspectorate, ``text`` prints."""
+        found = set()
+        for match in self.links.finditer(text):
+            known = self.by_urn.get(match["urn"] or "") or self.by_domain.get((match["domain"] or "").lower())
+            if known:
+                found.add(known)
+        return found
+
+    def local_councils(self, text: str) -> list[str]:
+        """Return the names of parish, town and community councils in ``text``, as printed."""
+        return [found["name"] for found in self.local.finditer(text)]
 
     def resolve(self, key: str, day: dt.date | None) -> Authority | None:
         """Return the one authority that bore the name on ``day``, or null where none or several did."""
@@ -136,6 +148,7 @@ def _authority(row: Mapping[str, str]) -> Authority:
         predecessors=many("predecessors"),
         successors=many("successors"),
         former_codes=many("former_codes"),
+        domain=(row.get("domain") or "").lower() or None,
     )
 
 
@@ -150,45 +163,54 @@ def _register(authorities: tuple[Authority, ...], words: Mapping[str, Any]) -> R
     return Register(
         authorities=authorities,
         by_urn={one.urn: one for one in authorities if one.urn},
+        by_domain={one.domain: one for one in authorities if one.domain},
         by_key=by_key,
         pattern=_name_pattern(places, trusts, words),
         local=_local_pattern(words),
+        links=re.compile(
+            rf"(?:{_any(words['provider_links'])})(?P<urn>\d+)|(?:www\.|@)(?P<domain>[\w.-]+\.gov\.uk)"
+        ),
     )
 
 
 def _name_pattern(places: set[str], trusts: set[str], words: Mapping[str, Any]) -> re.Pattern[str]:
-    before, between = _any(words["before"]), _any(words["between"])
-    after, place = _any(words["after"]), _any(words["in_place"])
+    """Return a pattern for names that begin with a capital: trusts, councils, services, and bare places."""
+    name, between = _any(places), _any(words["between"])
+    council, services = _any(words["councils"]), _any(words["services"])
+    owner = rf"(?:'s|’s)?(?: (?:and )?(?:{between}))*?"
+    after = rf"(?:{owner} (?:(?P<services>(?i:{services}))|(?P<council>(?i:{council}))))"
     return re.compile(
-        rf"\b(?:(?P<wrong>(?:{_any(words['directions'])})[ -])?(?=[A-Z])"
-        rf"(?:(?P<trust>{_any(trusts)})\b|"
-        rf"(?P<before>(?i:{before}) )(?P<name1>{_any(places)})\b(?P<more1>(?:'s|’s)?(?: (?i:{after}))?)\b|"
-        rf"(?P<name>{_any(places)})\b(?P<more>(?:'s|’s)?(?: (?:and )?(?:{between}))*? (?i:{after}))?(?![\w-])))"
-        rf"|(?P<place>\b(?i:{place}) )(?=[A-Z])(?P<name2>{_any(places)})\b(?! [A-Z][a-z])"
+        rf"\b(?P<wrong>(?:{_any(words['directions'])})[ -])?(?=[A-Z])(?:"
+        rf"(?P<trust>{_any(trusts)})\b"
+        rf"|(?P<in>(?i:{_any(words['in_place'])}) )(?P<name2>(?=[A-Z])(?:{name}))\b(?! [A-Z][a-z])"
+        rf"|(?:(?P<before>(?i:{_any(words['before'])})) )?(?P<name>(?=[A-Z])(?:{name}))\b{after}?(?![\w-]))"
+        rf"|\b(?P<in3>(?i:{_any(words['in_place'])}) )(?P<name3>(?=[A-Z])(?:{name}))\b(?! [A-Z][a-z])"
     )
 
 
 def _local_pattern(words: Mapping[str, Any]) -> re.Pattern[str]:
-    kinds = _any(words["local_councils"])
-    return re.compile(
-        rf"(?P<name>\b(?:[A-Z][\w’'.-]*,? (?:(?:and|of|the|in|on|under|le|de|with|cum|by) )*)+(?:{kinds}))\b"
-    )
+    """Return a pattern of capitalised words and a kind of local council; some words begin no name."""
+    kinds = "|".join(word.replace(" ", " +") for word in words["local_councils"])
+    first = rf"(?!(?i:{_any(words['no_names'])})\b)[A-Z][\w’'.-]*"
+    link = r"(?:and|of|the|in|on|under|le|de|with|cum|by)"
+    return re.compile(rf"\b(?P<name>{first}(?: (?:{link} )*[A-Z][\w’'.-]*)*? (?i:{kinds}))\b")
 
 
 def _any(words: Iterable[str]) -> str:
-    """Return an alternation, longest first, in which apostrophes, ``and`` and hyphens may be printed either way."""
+    """Return an alternation, longest first, in which apostrophes and ``and`` may be printed either way."""
     forms = sorted(set(words), key=lambda word: (-len(word), word))
     return "|".join(_loose(form) for form in forms) if forms else r"(?!)"
 
 
 def _loose(form: str) -> str:
-    pattern = re.escape(form).replace("'", "['’]").replace("’", "['’]").replace("[''’]", "['’]")
+    pattern = re.escape(form.replace("’", "'")).replace("'", "['’]")
     return re.sub(r"(?i)\bupon\b", "[Uu]pon", pattern.replace(r"\ and\ ", r"\ (?:and|&)\ "))
 
 
 def _match(found: re.Match[str]) -> NameMatch:
-    for group in ("trust", "name1", "name2", "name"):
-        if found[group]:
-            strong = group != "name" or bool(found["more"])
-            return NameMatch(found.start(), found.end(), fold(found[group]), strong)
-    raise ValueError("the pattern matched without a name")  # not reached: one of the four always takes part
+    key = fold(next(found[group] for group in ("trust", "name2", "name3", "name") if found[group]))
+    if found["trust"] or found["in"] or found["in3"] or found["services"]:
+        sort = "services"
+    else:
+        sort = "council" if found["council"] or found["before"] else "place"
+    return NameMatch(found.start(), found.end(), key, sort)

@@ -24,7 +24,7 @@ class Toolkit:
 
     @classmethod
     def load(cls, models: Path, registers: Sequence[Path]) -> Toolkit:
-        """Return the toolkit made from the rules in ``models`` and the registers (CSV, see ``corpus/sources.csv``).
+        """Return the toolkit made from the rules in ``models`` and the registers (as ``corpus/sources.csv``).
 
         Raises :class:`pipeline.language.RuleError` for rules that cannot be used and
         :class:`pipeline.extract.authorities.RegisterError` for a register that cannot.

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pipeline.extract.committee import find_committee_statements
 from pipeline.extract.context import Toolkit
 from pipeline.extract.dates import find_dates
 from pipeline.extract.facts import document_facts
 from pipeline.extract.findings import find_findings
+from pipeline.extract.groups import find_group_references
 from pipeline.extract.inspections import find_inspection
 from pipeline.extract.judgements import find_judgements
+from pipeline.extract.meetings import meeting_facts
 from pipeline.extract.recognise import recognise
+from pipeline.extract.references import find_minute_references
 from pipeline.extract.resolutions import find_resolutions
 from pipeline.extract.statements import find_statements
 from pipeline.extract.timing import settle
+from pipeline.extract.trackers import find_tracker_rows
 from pipeline.language import parse
 from pipeline.records import Document, Extraction
 
@@ -27,15 +32,23 @@ def extract(document: Document, toolkit: Toolkit) -> Extraction:
     facts = document_facts(document, doc, toolkit, recognised)
     inspection = find_inspection(document, doc, toolkit, facts, recognised)
     judgements, problems = find_judgements(document, doc, toolkit, recognised, inspection)
+    if recognised is None:
+        facts = meeting_facts(document, doc, toolkit, facts)
+        statements = find_committee_statements(document, doc, toolkit, facts)
+    else:
+        statements = find_statements(document, doc, toolkit, recognised, inspection)
     dates = find_dates(document, doc, toolkit, facts, inspection)
     facts = settle(document, doc, facts, dates, inspection)
     return Extraction(
         facts=facts,
         inspection=inspection,
         judgements=judgements,
-        statements=find_statements(document, doc, toolkit, recognised, inspection),
-        resolutions=find_resolutions(document, doc, toolkit, facts),
+        statements=statements,
+        group_references=() if recognised else find_group_references(document, doc, toolkit, facts),
+        resolutions=() if recognised else find_resolutions(document, doc, toolkit, facts),
         dates=dates,
+        minute_references=() if recognised else find_minute_references(document, doc, toolkit, facts),
+        tracker_rows=() if recognised else find_tracker_rows(document, doc, toolkit),
         sentences=tuple((sent.start_char, sent.end_char) for sent in doc.sents if sent.text.strip()),
         findings=find_findings(document, doc, toolkit),
         problems=problems,

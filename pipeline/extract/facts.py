@@ -5,6 +5,7 @@ from __future__ import annotations
 import collections
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
@@ -12,10 +13,13 @@ from pipeline.extract.authorities import Authority
 from pipeline.extract.context import Toolkit
 from pipeline.extract.inspections import printed_publication
 from pipeline.extract.recognise import Recognised, recognise
-from pipeline.records import Document, DocumentFacts, Passage
+from pipeline.records import Document, DocumentFacts
 
 _HEAD = 18  # passages that can make up the top of a paper
+_TITLE = 200  # characters: a first passage that is no title is cut off
 _ENOUGH = 2  # weight of evidence for a type of document
+_BLOCK = 12  # words: a longer line at the top is prose, no line of a title block
+_MANY = 4  # full names of one authority, that a paper of another body would hardly hold
 _MOSTLY = 0.6  # share of the names in a text that must be one authority's
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -53,12 +57,11 @@ def doc_type(document: Document, doc: Doc, toolkit: Toolkit) -> str:
 
 def _title(document: Document, recognised: Recognised | None) -> str | None:
     if recognised:
-        return document.quote(recognised.passage)
+        return recognised.title
     if document.title:
         return document.title
-    heading = next((one for one in document.passages[:_HEAD] if one.kind == "heading"), None)
-    first = heading or next(iter(document.passages), None)
-    return document.quote(first)[:200] if first else None
+    first = next((one for one in document.passages if len(document.quote(one)) > 2), None)
+    return document.quote(first)[:_TITLE] if first else None
 
 
 def _year_of(document: Document) -> dt.date | None:
@@ -73,50 +76,70 @@ def find_authority(
     """Return the authority a document is about or comes from, and the name of one that is not in the register.
 
     The Ofsted number of the manifest decides; then the title of a report and the lines around it; then, for other
-    papers, the names in the text, if one prevails. A parish or town council named at the top, or the provider named
-    in the manifest and not known, is given as printed, with no authority.
+    papers, the names in the text, if one prevails. A parish or town council named at the top, or a provider that the
+    manifest names and the register does not know, is given as printed, with no authority.
     """
     register, manifest = toolkit.register, document.manifest
     if manifest.urn and (known := register.by_urn.get(manifest.urn)):
         return (known if known.existed_on(day) else register.named(known.name, day) or known), None
-    head = document.passages[: recognised.passage.ordinal + 4 if recognised else _HEAD]
-    if recognised and (found := _named_in(document, toolkit, (recognised.passage, *head), day)):
+    head = [
+        document.quote(one) for one in document.passages[: recognised.passage.ordinal + 4 if recognised else _HEAD]
+    ]
+    if recognised and (found := _named_in(toolkit, [recognised.title, *head], day)):
         return found, None
-    if local := _local_council(document, toolkit, head):
+    if local := _local_council(toolkit, head, document.text):
         return None, local
-    if found := _prevailing(document, toolkit, day):
+    if found := _prevailing(document, toolkit, head, day):
         return found, None
     if manifest.provider and (named := register.named(manifest.provider.title(), day)):
         return named, None
     return None, manifest.provider
 
 
-def _local_council(document: Document, toolkit: Toolkit, head: tuple[Passage, ...]) -> str | None:
-    for passage in head:
-        if name := toolkit.register.local_council(document.quote(passage)):
-            return name.title() if name.isupper() else name
-    return None
+def _local_council(toolkit: Toolkit, head: Sequence[str], text: str) -> str | None:
+    """Return the parish, town or community council named at the top, as the text prints it most often."""
+    names = [name for line in head for name in toolkit.register.local_councils(line)]
+    if not names:
+        return None
+    printed = collections.Counter(
+        name for name in toolkit.register.local_councils(text) if name.lower() == names[0].lower()
+    )
+    mixed = [name for name in printed if not name.isupper()]
+    return max(mixed, key=lambda name: (printed[name], name), default=names[0].title())
 
 
-def _named_in(
-    document: Document, toolkit: Toolkit, passages: tuple[Passage, ...], day: dt.date | None
-) -> Authority | None:
-    """Return the authority of the first passage that names exactly one: its title, or a line that is a name."""
-    for passage in passages:
-        text = document.quote(passage)
-        keys = {match.key for match in toolkit.register.find(text) if match.strong or match.start == 0}
+def _named_in(toolkit: Toolkit, lines: Sequence[str], day: dt.date | None) -> Authority | None:
+    """Return the authority of the first line that names exactly one: in full, or by a name that opens the line."""
+    for line in lines:
+        keys = {match.key for match in toolkit.register.find(line) if match.sort != "place" or match.start == 0}
         if len(keys) == 1 and (found := toolkit.register.resolve(keys.pop(), day)):
             return found
     return None
 
 
-def _prevailing(document: Document, toolkit: Toolkit, day: dt.date | None) -> Authority | None:
-    """Return the authority whose full names (council, services, board) are most of those in the text."""
+def _prevailing(
+    document: Document, toolkit: Toolkit, head: Sequence[str], day: dt.date | None
+) -> Authority | None:
+    """Return the authority that most of the full names in the text (of councils, services, boards) belong to.
+
+    Few names are enough only if the authority's services or its own address are among them, or its name stands at
+    the top: a council may be mentioned in the papers of a body that is not its own.
+    """
+    register, text = toolkit.register, document.text
+    if register.local_councils(text):
+        return None
     counts: collections.Counter[Authority] = collections.Counter()
-    for match in toolkit.register.find(document.text):
-        if match.strong and (found := toolkit.register.resolve(match.key, day)):
+    own = set(register.linked(text))
+    for match in register.find(text):
+        found = register.resolve(match.key, day) if match.sort != "place" else None
+        if found:
             counts[found] += 1
-    if not counts or toolkit.register.local_council(document.text):
+            own |= {found} if match.sort == "services" else set()
+    counts.update(one for one in sorted(own, key=lambda one: one.code) if one not in counts)
+    if not counts:
         return None
     best, number = max(counts.items(), key=lambda item: (item[1], item[0].code))
-    return best if number >= 2 and number / sum(counts.values()) >= _MOSTLY else None
+    if number / sum(counts.values()) < _MOSTLY:
+        return None
+    block = [line for line in head if len(line.split()) <= _BLOCK]
+    return best if number >= _MANY or best in own or _named_in(toolkit, block, day) == best else None

@@ -61,7 +61,7 @@ class GradeReader:
 
 
 def grade_reader(rules: RuleBook, frameworks: Iterable[Framework]) -> GradeReader:
-    """Return the reader for the criteria and grades of ``frameworks``; of equal names the first framework's counts."""
+    """Return the reader for the criteria and grades of ``frameworks``; of equal names the first counts."""
     frameworks = list(frameworks)
     rule_of: dict[str, Rule] = {}
     value_of: dict[str, str] = {}

@@ -34,11 +34,15 @@ def find_headings(document: Document, doc: Doc, toolkit: Toolkit, framework: Fra
     introduction may stand anywhere in theirs.
     """
 
+    contents = _contents_pages(document, doc, framework)
+
     def rules(what: str, fits: str) -> dict[int, Rule]:
         found: dict[int, Rule] = {}
         for span in framework.spans(doc, what):
             passage = document.passage_at(span.start_char)
-            if passage is not None and _fits(document, passage, span, fits):
+            if passage is None or (passage.page in contents and fits != "any"):
+                continue
+            if _fits(document, passage, span, fits):
                 found.setdefault(passage.ordinal, toolkit.rules[span.id_])
         return found
 
@@ -50,6 +54,16 @@ def find_headings(document: Document, doc: Doc, toolkit: Toolkit, framework: Fra
         nil=rules("nil", "any"),
         introductions=rules("introduction", "any"),
     )
+
+
+def _contents_pages(document: Document, doc: Doc, framework: Framework) -> set[int | None]:
+    """Return the pages of the table of contents: no heading printed there opens or ends anything."""
+    pages: set[int | None] = set()
+    for span in framework.spans(doc, "contents"):
+        passage = document.passage_at(span.start_char)
+        if passage is not None and passage.page is not None and _fits(document, passage, span, "whole"):
+            pages.add(passage.page)
+    return pages
 
 
 def _fits(document: Document, passage: Passage, span: Span, how: str) -> bool:

@@ -13,7 +13,8 @@ from pipeline.extract.recognise import Recognised
 from pipeline.records import Document, DocumentFacts, Inspection
 
 _NAME = re.compile(
-    r"(?:[A-Z][\w’'\-]*\.?|d[aeiu]|de[lnr]?|van|von|la|le)(?: (?:[A-Z][\w’'\-]*\.?|d[aeiu]|de[lnr]?|van|von|la|le)){1,4}"
+    r"(?:[A-Z][\w’'\-]*\.?|d[aeiu]|de[lnr]?|van|von|la|le)"
+    r"(?: (?:[A-Z][\w’'\-]*\.?|d[aeiu]|de[lnr]?|van|von|la|le)){1,4}"
 )
 _LONGEST = 90  # days between the first and the last day of an inspection
 
@@ -21,7 +22,7 @@ _LONGEST = 90  # days between the first and the last day of an inspection
 def find_inspection(
     document: Document, doc: Doc, toolkit: Toolkit, facts: DocumentFacts, recognised: Recognised | None
 ) -> Inspection | None:
-    """Return the inspection ``document`` reports on, or null where it is no report or letter of an inspectorate."""
+    """Return the inspection ``document`` reports on, or null where it is no inspectorate's report or letter."""
     if recognised is None:
         return None
     framework = recognised.framework
@@ -66,10 +67,10 @@ def _days(document: Document, doc: Doc, recognised: Recognised, published: dt.da
         passage = document.passage_at(span.start_char)
         if passage is None or (passage.page or 1) > 3:
             continue
-        for value in find_dates_in(document.text[span.end_char : _line_end(document, passage.end)], published):
-            if value.first and value.last and (value.last - value.first).days <= _LONGEST:
-                return value
-            break
+        text = document.text[span.start_char : _line_end(document, passage.end)]
+        values = [value for value in find_dates_in(text, published) if value.end > len(span.text)]
+        if values and values[0].first and values[0].last and (values[0].last - values[0].first).days <= _LONGEST:
+            return values[0]
     return None
 
 
@@ -84,10 +85,11 @@ def lead_inspector(document: Document, doc: Doc, recognised: Recognised) -> str 
     framework = recognised.framework
     titles = framework.spans(doc, "person")
     others = framework.spans(doc, "not_lead")
+    signed = framework.spans(doc, "signed")
     for span in framework.spans(doc, "lead"):
-        if not _inside(span, others) and (name := _name_after(document, span, titles)):
+        if not _inside(span, [*others, *signed]) and (name := _name_after(document, span, titles)):
             return name
-    for span in framework.spans(doc, "signed"):
+    for span in signed:
         if not _inside(span, others) and (name := _name_before(document, span, titles)):
             return name
     return None

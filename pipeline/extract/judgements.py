@@ -40,7 +40,7 @@ def find_judgements(
     start, end = _front(document, doc, toolkit, recognised)
     table = [_judgement(document, row) for row in reader.rows(document.text, start, end)]
     unknown = list(_unknown(document, reader, framework, table, start, end))
-    sentences = [one for one in _headlines(document, doc, toolkit, framework, reader)]
+    sentences = list(_headlines(document, doc, toolkit, framework, reader))
     repeated = list(_repeated(document, doc, reader, framework, end))
     kept = _first_of_each([*table, *sentences, *repeated])
     problems = [_problem(document, "unknown_criterion", one.subject, one.span.page) for one in unknown]
@@ -130,9 +130,18 @@ def _closes(after: str) -> bool:
 def _repeated(
     document: Document, doc: Doc, reader: GradeReader, framework: Framework, start: int
 ) -> Iterator[Judgement]:
-    """Yield the headings of the body that name a criterion with its grade."""
+    """Yield headings and rows of the body that give a criterion its grade again, not those of the past."""
+    past = {
+        passage.section
+        for span in framework.spans(doc, "past")
+        if (passage := document.passage_at(span.start_char)) and passage.section and passage.kind != "heading"
+    }
     for passage in document.passages:
-        if passage.start < start or _defines(doc, framework, document, passage):
+        if passage.start < start or passage.kind not in {"heading", "table_row"}:
+            continue
+        if _defines(doc, framework, document, passage) or (
+            passage.kind == "table_row" and passage.section in past
+        ):
             continue
         following = document.text.find("\n", passage.end + 1)
         stop = following if passage.kind == "heading" and following >= 0 else passage.end
@@ -171,9 +180,11 @@ def _missing(
 ) -> list[Problem]:
     """Return a problem for each criterion in force on the day of the inspection for which no grade was found."""
     have = {one.rule_id for one in kept} | {one.criterion for one in kept if one.criterion != "other"}
+    wanted = [*framework.rules(toolkit.rules, "criterion")]
+    wanted += [rule for rule in framework.rules(toolkit.rules, "headline") if rule.value == "overall"]
     return [
-        _problem(document, "grade_missing", rule.phrases[0], 1)
-        for rule in framework.rules(toolkit.rules, "criterion")
+        _problem(document, "grade_missing", f"{framework.id}: no grade for {rule.value} ({rule.note})", 1)
+        for rule in wanted
         if rule_holds_on(rule, day) and rule.id not in have and rule.value not in have
     ]
 

@@ -34,6 +34,11 @@ class ItemReader:
     loose: list[Item] = field(default_factory=list)
     first: Passage | None = None
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything that can be an item has been read."""
+        return bool(self.items or self.loose)
+
     def take(self, passage: Passage) -> Item | None:
         """Take the next passage; return the item it begins, or null where it belongs to an item or to none."""
         if passage.kind == "table_row":
@@ -62,14 +67,16 @@ class ItemReader:
         before, now = _number(self.items[-1].number), _number(passage.label)
         if now is None:
             return False
-        return before is None or now <= before and not self._is_part(passage)
+        return before is None or (now <= before and not self._is_part(passage))
 
     def loose_items(self) -> list[Item]:
-        """Return the paragraphs that are items because the list has no other, unless they introduce it."""
+        """Return the paragraphs that are items because the list has no other: sentences only."""
         return [item for item in self.loose if self._is_sentence(item)]
 
     def _is_sentence(self, item: Item) -> bool:
         text = self.document.text[item.start : item.end]
+        if text[-1:].isdigit():
+            return False
         return len(text.split()) >= _SHORT or (len(text.split()) >= 3 and bool(_CLOSED.search(text)))
 
     def _begin(self, passage: Passage, span: tuple[int, int], owner: tuple[int, int] | None) -> Item | None:
@@ -100,7 +107,8 @@ class ItemReader:
         text = self.document.quote(passage)
         if passage.kind != "list_item":
             broken = not _CLOSED.search(self.document.text[item.start : item.end])
-            if not text[:1].islower() and not (broken and len(text.split()) >= 4):
+            rest = len(text.split()) >= 4 or bool(_CLOSED.search(text))
+            if not text[:1].islower() and not (broken and rest):
                 return False
         item.end, item.last = passage.end, passage
         return True

@@ -19,10 +19,11 @@ _HEAD_PAGES = 2
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """The framework of a report, the ``kind`` its title names, and the title's ``passage`` and rule."""
+    """The framework of a report, the ``kind`` its title names, the title with its passage and rule."""
 
     framework: Framework
     kind: str
+    title: str
     passage: Passage
     rule_id: str
 
@@ -49,8 +50,18 @@ def _titles(document: Document, doc: Doc, toolkit: Toolkit, framework: Framework
         passage = document.passage_at(span.start_char)
         if passage is not None and passage.ordinal < _HEAD and (passage.page or 1) <= _HEAD_PAGES:
             kind = toolkit.rules[span.id_].value or framework.kind
-            found.append(Recognised(framework, kind, passage, span.id_))
+            found.append(Recognised(framework, kind, _whole_title(document, passage), passage, span.id_))
     return found
+
+
+def _whole_title(document: Document, passage: Passage) -> str:
+    """Return the title with the heading right above it, where that is a line like it that breaks off."""
+    title = document.quote(passage)
+    above = document.passages[passage.ordinal - 1] if passage.ordinal else None
+    if above is None or (above.kind, above.level, above.page) != (passage.kind, passage.level, passage.page):
+        return title
+    first = document.quote(above)
+    return f"{first} {title}" if first.endswith((",", " of", " and", " the", " in")) else title
 
 
 def _first_day(document: Document, doc: Doc, rivals: Sequence[Recognised]) -> dt.date | None:

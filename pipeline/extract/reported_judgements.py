@@ -52,7 +52,7 @@ def _sentence(document: Document, doc: Doc, toolkit: Toolkit, cue: Span, reader:
         return []
     year = _year(document, sentence, cue)
     subjects = [s for s in doc.spans.get("reported.subject", ()) if _within(s, sentence) and s.start < grade.start]
-    found = {}
+    found: dict[str, Judgement] = {}
     for subject in subjects:
         rule = toolkit.rules[subject.id_]
         criterion = rule.value or "other"

@@ -38,7 +38,7 @@ def find_statements(
 ) -> tuple[Statement, ...]:
     """Return the recommendations ``document`` issues as a report or letter of an inspectorate, in text order.
 
-    ``section`` is the heading of the list as printed; ``due_text`` the heading of its part ("Within three months").
+    ``section`` is the heading of the list as printed, ``due_text`` that of its part ("Within three months").
     """
     if recognised is None:
         return ()
@@ -53,7 +53,7 @@ def find_statements(
 
 
 def _lists(document: Document, framework: Framework, headings: Headings) -> Iterator[_List]:
-    """Yield the lists of the document, each closed by its end, by another list or by a heading that outranks it."""
+    """Yield the lists of the document; an end, another list or a heading that outranks its own closes a list."""
     addressee = framework.addressee
     current: _List | None = None
     for passage in document.passages:
@@ -80,15 +80,11 @@ def _ends(current: _List, passage: Passage, headings: Headings, document: Docume
     if passage.ordinal in headings.ends or passage.ordinal in headings.nil:
         return True
     if passage.kind == "heading" and passage.ordinal not in headings.dues:
-        outranks = passage.level < current.heading.level
-        beside = passage.level == current.heading.level and bool(current.reader.items)
         following = _next(document, passage)
-        goes_on = following is not None and current.reader.continues(following)
-        return (
-            outranks
-            and bool(current.reader.items or current.reader.loose)
-            or ((beside or outranks) and not goes_on)
-        )
+        if following is not None and current.reader.continues(following):
+            return passage.level < current.heading.level and current.reader.begun
+        begun = bool(current.reader.items)
+        return passage.level < current.heading.level or (passage.level == current.heading.level and begun)
     return current.reader.stops_at(passage)
 
 
