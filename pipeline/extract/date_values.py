@@ -71,6 +71,7 @@ def find_expressions(text: str) -> list[Expression]:
         for order, form in enumerate(date_forms())
         if hints[form.hint]
         for match in form.pattern.finditer(text)
+        if not _runs_back(match.groupdict())
         for start, end in [_extent(match)]
     ]
     found.sort(key=lambda item: (item[0] - item[1], item[2], item[0]))
@@ -114,6 +115,12 @@ def _with_shared_years(text: str, found: list[Expression]) -> list[Expression]:
 def _of_year(expression: Expression, year: int) -> calendar.Point:
     single = expression.first == expression.last
     return replace(expression.first, year=year) if single else expression.first
+
+
+def _runs_back(parts: dict[str, str | None]) -> bool:
+    """Return whether two days of one month stand in the wrong order: then they are no span ("scale 7 to 1 May")."""
+    first, last, month = parts.get("day1"), parts.get("day2"), parts.get("month1")
+    return bool(first and last and not month and int(first) >= int(last) and parts.get("month2"))
 
 
 def _extent(match: re.Match[str]) -> tuple[int, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
@@ -18,6 +17,7 @@ from pipeline.records import DateMention, Document, DocumentFacts, Inspection
 _DIRECTION = {"past": -1, "ahead": 1}
 _NEEDS_CUE = {"dates.within", "dates.in_time"}
 _COUNTED = {"within", "year_end"}  # counted from the document's own date, or not at all
+_WHOLE_YEARS = {"dates.year_pair", "dates.quarter"}  # a budget or figures may be set before their year
 _FAR_YEARS = 60
 _REASONS = {
     "order": "the span ends before it begins",
@@ -45,7 +45,8 @@ def find_dates(
         counted = context.expression.form.reads in _COUNTED
         value = resolve(context.expression, known if counted else anchor, _DIRECTION[tense.told] if tense else 0)
         previous = role_of(context, value, facts.doc_type, anchor, previous, dated=known is not None)
-        mentions.append(_mention(document, context, value, tense, previous, anchor))
+        reason = _doubt(value, tense, known, anchor)
+        mentions.append(_mention(document, context, value, tense, previous, reason))
     return tuple(mentions)
 
 
@@ -64,9 +65,8 @@ def _mention(
     value: DateValue,
     tense: TenseCue | None,
     role: tuple[str, str],
-    anchor: dt.date | None,
+    reason: str | None,
 ) -> DateMention:
-    reason = _doubt(value, tense, anchor)
     return DateMention(
         span=document.span(context.start, context.end),
         precision=value.precision,
@@ -82,18 +82,14 @@ def _mention(
     )
 
 
-def _doubt(value: DateValue, tense: TenseCue | None, anchor: dt.date | None) -> str | None:
+def _doubt(value: DateValue, tense: TenseCue | None, known: dt.date | None, anchor: dt.date | None) -> str | None:
+    """Return why a date is doubtful: by itself, against the document's date, or far from its time."""
     if value.doubt:
         return _REASONS[value.doubt]
-    if anchor is None or value.first is None:
+    if anchor is None or value.first is None or value.year_inferred:
         return None
     if abs(value.first.year - anchor.year) > _FAR_YEARS:
         return f"the year is far from {anchor.year}, the document's own"
-    if tense and tense.told == "past" and value.first > anchor and not value.year_inferred:
-        return f"told as past, but after the document's own date {anchor.isoformat()}"
-    return None
-
-
-def suspects(mentions: Sequence[DateMention]) -> tuple[DateMention, ...]:
-    """Return the doubtful ones."""
-    return tuple(mention for mention in mentions if mention.suspect)
+    if known is None or tense is None or tense.told != "past" or value.rule_id in _WHOLE_YEARS:
+        return None
+    return f"told as past, but after the document's own date {known.isoformat()}" if value.first > known else None
