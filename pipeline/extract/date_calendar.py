@@ -199,6 +199,8 @@ def _quarter(parts: Mapping[str, str]) -> tuple[Point, Point]:
 def _years(parts: Mapping[str, str]) -> tuple[Point, Point]:
     begins = {"municipal": 5, "academic": 9, "school": 9}.get(parts.get("calendar", "").lower(), 4)
     year = int(parts["plain_year1"])
+    if "last_year" in parts:
+        return Point("year", year=year), Point("year", year=int(parts["last_year"]))
     end = int(f"{year // 100}{parts['year_end']}"[-4:]) if len(parts["year_end"]) == 2 else int(parts["year_end"])
     if end == year + 1:
         return Point("month", month=begins, year=year), Point("month", month=(begins - 2) % 12 + 1, year=end)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract import date_calendar as calendar
 from pipeline.extract.date_forms import Form, date_forms, date_words
 
+_LONGEST_SPAN_OF_YEARS = 20
 _JOINT = re.compile(r"\s*(?:,|and|or|&|/|,\s*and)\s*(?:(?:on|in|again)\s+)?(?:the\s+)?", re.IGNORECASE)
 
 
@@ -71,7 +72,7 @@ def find_expressions(text: str) -> list[Expression]:
         for order, form in enumerate(date_forms())
         if hints[form.hint]
         for match in form.pattern.finditer(text)
-        if not _runs_back(match.groupdict())
+        if not _is_no_span(match.groupdict())
         for start, end in [_extent(match)]
     ]
     found.sort(key=lambda item: (item[0] - item[1], item[2], item[0]))
@@ -117,10 +118,16 @@ def _of_year(expression: Expression, year: int) -> calendar.Point:
     return replace(expression.first, year=year) if single else expression.first
 
 
-def _runs_back(parts: dict[str, str | None]) -> bool:
-    """Return whether two days of one month stand in the wrong order: then they are no span ("scale 7 to 1 May")."""
-    first, last, month = parts.get("day1"), parts.get("day2"), parts.get("month1")
-    return bool(first and last and not month and int(first) >= int(last) and parts.get("month2"))
+def _is_no_span(parts: dict[str, str | None]) -> bool:
+    """Return whether what looks like a span cannot be one: "scale 7 to 1 May", "Directive 2003/98"."""
+    first, last = parts.get("day1"), parts.get("day2")
+    if first and last and parts.get("month2") and not parts.get("month1"):
+        return int(first) >= int(last)
+    year, end = parts.get("plain_year1"), parts.get("last_year") or parts.get("year_end")
+    if year and end:
+        end = end if len(end) == 4 else year[:2] + end
+        return not 0 < int(end) - int(year) <= _LONGEST_SPAN_OF_YEARS
+    return False
 
 
 def _extent(match: re.Match[str]) -> tuple[int, int]:

@@ -17,7 +17,11 @@ from pipeline.records import DateMention, Document, DocumentFacts, Inspection
 _DIRECTION = {"past": -1, "ahead": 1}
 _NEEDS_CUE = {"dates.within", "dates.in_time"}
 _COUNTED = {"within", "year_end"}  # counted from the document's own date, or not at all
-_WHOLE_YEARS = {"dates.year_pair", "dates.quarter"}  # a budget or figures may be set before their year
+_WHOLE_YEARS = {
+    "dates.year_pair",
+    "dates.year_span",
+    "dates.quarter",
+}  # a budget or figures may be set before their year
 _FAR_YEARS = 60
 _REASONS = {
     "order": "the span ends before it begins",

@@ -17,7 +17,7 @@ from pipeline.records import DateMention, Document, DocumentFacts, Inspection
 _MEETING_TYPES = frozenset({"minutes", "agenda"})
 _INSPECTION_TYPES = frozenset({"inspection_report", "inspection_letter"})
 _HEAD_CUES = frozenset({"date_roles.date_of_paper", "date_roles.date_of_publication"})
-_YEAR_FORMS = frozenset({"dates.year", "dates.year_pair", "dates.year_of_thing"})
+_YEAR_FORMS = frozenset({"dates.year", "dates.year_pair", "dates.year_of_thing", "dates.year_span"})
 _DAY_FORMS = frozenset({"dates.days", "dates.days_of_month", "dates.days_month_first"})
 
 
@@ -83,12 +83,18 @@ def settle(
 def window(dates: Iterable[DateMention]) -> tuple[dt.date | None, dt.date | None]:
     """Return the first and last day on which a text with these dates can have been written."""
     sure = [date for date in dates if date.start and not date.suspect and not date.year_inferred]
-    earliest = max((_surely_past(date) for date in sure if date.told == "past"), default=None)
+    past = [date for date in sure if date.told == "past" and not _is_vague(date)]
+    earliest = max(map(_surely_past, past), default=None)
     ahead = [date.end for date in sure if date.told == "ahead" and date.end and date.rule_id not in _YEAR_FORMS]
     latest = min(ahead, default=None)
     if earliest and latest and earliest > latest:
         return None, None
     return earliest, latest
+
+
+def _is_vague(date: DateMention) -> bool:
+    """Return whether a date is a whole year of something that may have been planned rather than done."""
+    return date.rule_id in _YEAR_FORMS and date.role not in {"inspection", "publication"}
 
 
 def _surely_past(date: DateMention) -> dt.date:
