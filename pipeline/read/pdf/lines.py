@@ -117,6 +117,7 @@ def _joined(lines: Iterator[Line]) -> Iterator[Line]:
             previous = replace(
                 previous,
                 text=previous.text + ("" if glued else " ") + line.text,
+                size=max(previous.size, line.size),
                 x1=max(line.x1, previous.x1),
                 bold=previous.bold and line.bold,
                 hyphen=line.hyphen,
@@ -133,5 +134,6 @@ def _joined(lines: Iterator[Line]) -> Iterator[Line]:
 def _same_line(previous: Line, line: Line) -> bool:
     raised = 0.6 * max(previous.size, line.size)
     gap = line.x0 - previous.x1
-    near = -1.0 < gap < 0.8 * previous.size
-    return not previous.hyphen and abs(line.y - previous.y) < raised * 0.6 and near
+    near = -1.0 < gap < 0.8 * max(previous.size, line.size)
+    is_mark = previous.text.isdigit() and previous.size < _SMALL * line.size
+    return not previous.hyphen and near and abs(line.y - previous.y) < (raised if is_mark else 0.6 * raised)

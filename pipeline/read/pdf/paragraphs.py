@@ -14,6 +14,8 @@ _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 _SAME_COLUMN = 5.0
 # How much of its column a line may leave empty and still go on in the next, ragged as it is set.
 _SHORTFALL = 0.2
+# The most space between two lines of one sentence, in font sizes.
+_LOOSEST = 1.8
 _ITEM_SHORTFALL = 0.4
 
 
@@ -82,7 +84,11 @@ def _continues(group: Group, line: Line, labelled: Labelled | None, layout: Layo
         return False
     if last.hyphen:
         return True
-    if labelled is not None or not layout.same_style(last, line):
+    if labelled is not None:
+        return False
+    if line.page == last.page and _runs_on(last, line, layout):
+        return True
+    if not layout.same_style(last, line):
         return False
     if group.labelled is not None and not group.labelled.text and len(group.lines) == 1:
         return abs(line.y - last.y) < layout.pitch(line) and line.page == last.page
@@ -94,6 +100,13 @@ def _continues(group: Group, line: Line, labelled: Labelled | None, layout: Layo
     if layout.is_full(last, line):
         return not (ended and _out_dented(group, line))
     return not ended and _goes_on(group, line, layout)
+
+
+def _runs_on(last: Line, line: Line, layout: Layout) -> bool:
+    """Tell whether a full line breaks off in mid-sentence and the line under it goes on in small letters."""
+    unfinished = line.text[:1].islower() and not _SENTENCE_END.search(last.text)
+    under = 0.0 < line.y - last.y < _LOOSEST * line.size and line.x0 < last.x1
+    return unfinished and under and last.size == line.size and layout.is_full(last, line)
 
 
 def _goes_on(group: Group, line: Line, layout: Layout) -> bool:
@@ -117,8 +130,11 @@ def _continues_over_page(group: Group, line: Line, layout: Layout) -> bool:
         return False
     if not _SENTENCE_END.search(last.text):
         return line.text[:1].islower() or (_goes_on(group, line, layout) and not _out_dented(group, line))
+    full = layout.is_full(last, line)
+    if last.text.endswith((";", ":")) and line.text[:1].islower():
+        return full
     hangs = group.labelled is not None and group.text_x - group.first.x0 > _SAME_COLUMN
-    return hangs and layout.is_full(last, line) and abs(line.x0 - group.text_x) < _SAME_COLUMN
+    return hangs and full and abs(line.x0 - group.text_x) < _SAME_COLUMN
 
 
 def _with_lone_labels(groups: Sequence[Group]) -> Iterator[Group]:
