@@ -18,7 +18,7 @@ from pipeline.records import Document, DocumentFacts
 _HEAD = 18  # passages that can make up the top of a paper
 _TITLE = 200  # characters: a first passage that is no title is cut off
 _ENOUGH = 2  # weight of evidence for a type of document
-_BLOCK = 12  # words: a longer line at the top is prose, no line of a title block
+_BLOCK = 12  # words: a longer line at the top, or one with a full stop, is no line of a title block
 _MANY = 4  # full names of one authority, that a paper of another body would hardly hold
 _MOSTLY = 0.6  # share of the names in a text that must be one authority's
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -35,7 +35,7 @@ def document_facts(
     authority, name = find_authority(document, toolkit, recognised, day)
     return DocumentFacts(
         doc_type=recognised.framework.doc_type if recognised else doc_type(document, doc, toolkit),
-        title=_title(document, recognised),
+        title=_title(document, doc, recognised),
         authority_code=authority.code if authority else None,
         authority=authority.name if authority else name,
         published_date=published,
@@ -55,13 +55,24 @@ def doc_type(document: Document, doc: Doc, toolkit: Toolkit) -> str:
     return best if best is not None and weights[best] >= _ENOUGH else "other"
 
 
-def _title(document: Document, recognised: Recognised | None) -> str | None:
+def _title(document: Document, doc: Doc, recognised: Recognised | None) -> str | None:
     if recognised:
         return recognised.title
     if document.title:
         return document.title
-    first = next((one for one in document.passages if len(document.quote(one)) > 2), None)
-    return document.quote(first)[:_TITLE] if first else None
+    lines = [document.quote(one) for one in document.passages[:_HEAD]]
+    for span in doc.spans.get("document.subject", ()):
+        passage = document.passage_at(span.start_char)
+        if (
+            passage
+            and passage.ordinal < _HEAD
+            and (subject := document.text[span.end_char : passage.end].strip(" :"))
+        ):
+            return subject[:_TITLE]
+    labels = {span.text.lower() for span in doc.spans.get("document.label", ())}
+    return next(
+        (line[:_TITLE] for line in lines if len(line) > 2 and line.strip(" :").lower() not in labels), None
+    )
 
 
 def _year_of(document: Document) -> dt.date | None:
@@ -76,8 +87,8 @@ def find_authority(
     """Return the authority a document is about or comes from, and the name of one that is not in the register.
 
     The Ofsted number of the manifest decides; then the title of a report and the lines around it; then, for other
-    papers, the names in the text, if one prevails. A parish or town council named at the top, or a provider that the
-    manifest names and the register does not know, is given as printed, with no authority.
+    papers, the names in the text, if one prevails. A parish or town council named at the top, or a provider the
+    manifest names and the register does not, is given as printed, with no authority.
     """
     register, manifest = toolkit.register, document.manifest
     if manifest.urn and (known := register.by_urn.get(manifest.urn)):
@@ -141,5 +152,5 @@ def _prevailing(
     best, number = max(counts.items(), key=lambda item: (item[1], item[0].code))
     if number / sum(counts.values()) < _MOSTLY:
         return None
-    block = [line for line in head if len(line.split()) <= _BLOCK]
+    block = [line for line in head if len(line.split()) <= _BLOCK and not line.endswith(".")]
     return best if number >= _MANY or best in own or _named_in(toolkit, block, day) == best else None

@@ -30,6 +30,7 @@ _KEYS = {
     "kinds_by_length",
     "addressee",
     "cells_are_items",
+    "signed_by_lead",
 }
 
 
@@ -39,7 +40,8 @@ class Framework:
 
     ``doc_type`` is the type of the documents it gives; ``kind`` what such an inspection is called;
     ``kinds_by_length`` names it by its longest number of days instead, shortest first; ``addressee`` is whom a
-    list speaks to when its heading does not say; ``cells_are_items`` says that its lists are printed as tables.
+    list speaks to when its heading does not say; ``cells_are_items`` says that its lists are printed as tables,
+    ``signed_by_lead`` that the inspector who led signs the letter.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Framework:
     kinds_by_length: tuple[tuple[int, str], ...] = ()
     addressee: str = "local_authority"
     cells_are_items: bool = False
+    signed_by_lead: bool = False
 
     def spans(self, doc: Doc, what: str) -> list[Span]:
         """Return the spans of this framework's rules for ``what`` (heading, grade, ...), in text order."""
@@ -115,4 +118,5 @@ def _framework(path: Path, table: Mapping[str, Any]) -> Framework:
         kinds_by_length=tuple(lengths),
         addressee=table.get("addressee", "local_authority"),
         cells_are_items=table.get("cells_are_items", False),
+        signed_by_lead=table.get("signed_by_lead", False),
     )

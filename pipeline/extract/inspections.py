@@ -92,6 +92,15 @@ def lead_inspector(document: Document, doc: Doc, recognised: Recognised) -> str 
     for span in signed:
         if not _inside(span, others) and (name := _name_before(document, span, titles)):
             return name
+    return _signatory(document, doc, recognised) if framework.signed_by_lead else None
+
+
+def _signatory(document: Document, doc: Doc, recognised: Recognised) -> str | None:
+    """Return the name on the line after the close of the letter."""
+    for span in recognised.framework.spans(doc, "close"):
+        following = document.text[span.end_char :].lstrip(" ,\n")
+        if found := _NAME.match(following.split("\n", 1)[0]):
+            return found[0].strip(" -")
     return None
 
 

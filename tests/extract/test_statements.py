@@ -1,0 +1,241 @@
+"""Recommendations in reports and letters: which items a list has, and what is no item of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.records import Document, Statement
+from tests.extract.papers import H, L, P, T, extracted
+
+SIF = (
+    (H, "Elmshire County Council", None, 1, 1),
+    (
+        H,
+        "Inspection of services for children in need of help and protection, "
+        "children looked after and care leavers",
+    ),
+    (P, "Inspection date: 3 March 2015 – 25 March 2015"),
+    (P, "Report published: 13 May 2015"),
+)
+ILACS = (
+    (H, "Inspection of Elmshire local authority children’s services", None, 1, 1),
+    (P, "Inspection dates: 3 to 14 June 2019"),
+    (P, "Lead inspector: Ada Marsh, Her Majesty’s Inspector"),
+)
+SEND = (
+    (H, "Area SEND inspection of Elmshire Local Area Partnership", None, 1, 1),
+    (P, "Inspection dates: 6 to 10 February 2023"),
+)
+
+
+def issued(*lines: tuple[object, ...]) -> list[tuple[str | None, str]]:
+    document, found = extracted(*lines)
+    return [(one.number, document.quote(one.span)) for one in found.statements]
+
+
+def statements(*lines: tuple[object, ...]) -> tuple[Document, tuple[Statement, ...]]:
+    document, found = extracted(*lines)
+    return document, found.statements
+
+
+def test_the_heading_makes_a_noun_phrase_a_recommendation() -> None:
+    assert issued(
+        *ILACS,
+        (H, "What needs to improve?", None, 2, 2),
+        (L, "The response to children who are homeless.", "◼", 2),
+        (L, "Foster carer recruitment.", "◼", 2),
+        (H, "The experiences and progress of children who need help and protection: good", None, 2, 2),
+        (L, "Children are seen promptly.", "1.", 2),
+    ) == [(None, "The response to children who are homeless."), (None, "Foster carer recruitment.")]
+
+
+def test_numbering_that_runs_on_into_the_strengths_gives_no_items() -> None:
+    found = issued(
+        *SIF,
+        (H, "What does the local authority need to improve?", None, 4, 2),
+        (H, "Priority and immediate action", None, 4, 3),
+        (L, "Visit every child at risk.", "7.", 4),
+        (H, "Areas for improvement", None, 4, 3),
+        (P, "Care leavers", None, 4),
+        (L, "Improve pathway plans (paragraph 40).", "8.", 4),
+        (H, "The local authority’s strengths", None, 5, 2),
+        (L, "Staff are skilled.", "9.", 5),
+    )
+    assert found == [("7", "Visit every child at risk."), ("8", "Improve pathway plans (paragraph 40).")]
+
+
+def test_numbers_that_begin_again_are_another_list() -> None:
+    assert issued(
+        *ILACS,
+        (P, "What needs to improve"),
+        (L, "The quality of plans.", "◼"),
+        (L, "Children wait too long.", "1."),
+    ) == [(None, "The quality of plans.")]
+
+
+def test_each_part_of_the_report_addresses_its_own_body_and_a_nil_statement_is_no_item() -> None:
+    _, found = statements(
+        *SIF,
+        (H, "Recommendations", None, 4, 2),
+        (L, "Ask the LSCB to review its threshold guidance.", "1.", 4),
+        (H, "The Local Safeguarding Children Board (LSCB)", None, 9, 1),
+        (H, "What does the LSCB need to improve?", None, 9, 2),
+        (H, "Priority and immediate action", None, 9, 3),
+        (L, "There are no areas for priority and immediate action.", "143.", 9),
+        (H, "Areas for improvement", None, 9, 3),
+        (L, "Strengthen the audit programme.", "144.", 9),
+        (H, "Inspection judgement about the LSCB", None, 9, 2),
+        (L, "Attendance is good.", "145.", 9),
+    )
+    assert [(one.number, one.addressee, one.priority) for one in found] == [
+        ("1", "local_authority", False),
+        ("144", "lscb", False),
+    ]
+
+
+def test_parts_of_a_list_by_time_give_their_due_date() -> None:
+    _, found = statements(
+        (H, "Inspection of looked after children services", None, 1, 1),
+        (P, "Inspection dates: 8 – 12 July 2013"),
+        (P, "Published: 16 August 2013"),
+        (H, "Areas for improvement", None, 7, 2),
+        (P, "In order to improve services, the local authority should take the following action.", None, 7),
+        (H, "Immediately:", None, 8, 3),
+        (L, "ensure that members understand their duties", "•", 8),
+        (H, "Within three months:", None, 8, 3),
+        (L, "agree a strategy for early help.", "•", 8),
+    )
+    assert [(one.due_text, one.due_date) for one in found] == [
+        ("Immediately", None),
+        ("Within three months", dt.date(2013, 11, 16)),
+    ]
+
+
+def test_sub_bullets_and_roman_parts_belong_to_their_item() -> None:
+    found = issued(
+        *SIF,
+        (H, "Recommendations", None, 4, 2),
+        (L, "Improve plans by ensuring that:", "1.", 4),
+        (L, "they are timely", "•", 4, 1),
+        (L, "they are clear.", "•", 4, 1),
+        (L, "Review policies on (a) and (b):", "2.", 4),
+        (L, "first this", "(i)", 4),
+        (L, "then that.", "(ii)", 4),
+    )
+    assert found == [
+        ("1", "Improve plans by ensuring that:\n• they are timely\n• they are clear."),
+        ("2", "Review policies on (a) and (b):\n(i) first this\n(ii) then that."),
+    ]
+
+
+def test_topics_between_items_are_no_items_and_do_not_end_the_list() -> None:
+    assert issued(
+        *SIF,
+        (H, "Recommendations", None, 4, 2),
+        (H, "Leadership and management", None, 4, 2),
+        (L, "Plan ahead.", "1.", 4),
+        (H, "Help and protection", None, 4, 2),
+        (L, "Act early.", "2.", 4),
+        (H, "Our children speak", None, 4, 2),
+        (P, "Children told us that they like their homes.", None, 4),
+    ) == [("1", "Plan ahead."), ("2", "Act early.")]
+
+
+def test_one_unnumbered_item_counts_and_the_contents_do_not() -> None:
+    assert issued(
+        *SIF,
+        (H, "Contents", None, 2, 1),
+        (P, "Recommendations", None, 2),
+        (P, "The experiences and progress of children who need help and protection 8", None, 2),
+        (H, "Recommendations", None, 30, 2),
+        (P, "Make sure that learning from reviews reaches all staff.", None, 30),
+        (H, "Inspection findings", None, 30, 2),
+        (L, "The board is well led.", "90.", 30),
+    ) == [(None, "Make sure that learning from reviews reaches all staff.")]
+
+
+def test_rows_of_a_table_are_items_and_name_who_answers() -> None:
+    document, found = statements(
+        *SEND,
+        (H, "Areas for priority action", None, 6, 2),
+        (T, "Responsible body\tAreas for priority action", None, 6),
+        (T, "Elmshire Integrated Care Board\tThe board should cut waiting times.", None, 6),
+        (T, "Elmshire Council and Elmshire ICB\tLeaders should plan together.", None, 6),
+        (H, "Areas for improvement", None, 6, 2),
+        (P, "Leaders should write clear plans so that:", None, 6),
+        (L, "schools know their part.", "▪", 6),
+        (H, "Local area partnership details", None, 7, 2),
+    )
+    assert [(document.quote(one.span), one.addressee, one.priority) for one in found] == [
+        ("The board should cut waiting times.", "health", True),
+        ("Leaders should plan together.", "partnership", True),
+        ("Leaders should write clear plans so that:\n▪ schools know their part.", "partnership", False),
+    ]
+
+
+def test_a_letter_after_a_focused_visit() -> None:
+    document, found = extracted(
+        (P, "7 June 2021"),
+        (P, "Dear Ms Birch"),
+        (H, "Focused visit to Elmshire children’s services"),
+        (
+            P,
+            "This letter summarises the findings of the focused visit to Elmshire children’s "
+            "services on 5 and 6 May 2021.",
+        ),
+        (H, "Areas for priority action"),
+        (P, "The local authority needs to act swiftly on missing children."),
+        (H, "What needs to improve in this area of social work practice"),
+        (L, "The timeliness of visits.", "◼"),
+        (H, "Findings"),
+        (L, "Staff are skilled.", "◼"),
+        (P, "Yours sincerely"),
+        (P, "Ada Marsh"),
+        (P, "Her Majesty’s Inspector"),
+    )
+    assert [(document.quote(one.span), one.priority) for one in found.statements] == [
+        ("The local authority needs to act swiftly on missing children.", True),
+        ("The timeliness of visits.", False),
+    ]
+    assert found.facts.doc_type == "inspection_letter"
+    assert found.inspection
+    assert found.inspection.kind == "focused visit"
+    assert (found.inspection.start_date, found.inspection.end_date) == (dt.date(2021, 5, 5), dt.date(2021, 5, 6))
+    assert (found.inspection.published_date, found.inspection.lead_inspector) == (dt.date(2021, 6, 7), "Ada Marsh")
+
+
+def test_recommendation_in_brackets_is_a_reference_back() -> None:
+    assert issued(
+        *SIF,
+        (H, "Recommendations", None, 4, 2),
+        (L, "Plan ahead.", "1.", 4),
+        (H, "Inspection findings", None, 5, 2),
+        (L, "Plans come late. (Recommendation)", "2.", 5),
+    ) == [("1", "Plan ahead.")]
+
+
+@pytest.mark.parametrize("kind", [P, L])
+def test_a_paper_that_is_no_report_issues_nothing_as_an_inspectorate(kind: str) -> None:
+    _, found = statements((H, "Scrutiny Board"), (H, "What needs to improve"), (kind, "The quality of plans."))
+    assert [one for one in found if one.role == "issued" and one.kind == "inspection"] == []
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(1, 11))
+def test_an_item_broken_by_a_page_stays_whole(cut: int) -> None:
+    sentence = "Improve the timeliness of visits so that every child is seen alone."
+    words = sentence.split()
+    first, rest = " ".join(words[:cut]), " ".join(words[cut:])
+    (number, text), second = issued(
+        *SIF,
+        (H, "Recommendations", None, 4, 2),
+        (L, first, "1.", 4),
+        *([(P, rest, None, 5)] if rest else []),
+        (L, "Plan ahead.", "2.", 5),
+    )
+    assert (number, text.split()) == ("1", words)
+    assert second == ("2", "Plan ahead.")
