@@ -61,6 +61,8 @@ def date_rows(mined: MinedDocument) -> Iterator[Row]:
             "role": mention.role,
             "suspect": mention.suspect,
             "suspect_reason": mention.suspect_reason,
+            "year_inferred": mention.year_inferred,
+            "role_rule_id": mention.role_rule_id,
             **quote(document, span),
             "rule_id": mention.rule_id,
         }

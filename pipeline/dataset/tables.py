@@ -208,6 +208,10 @@ DATES = Table(
         _text("role", "What the date is of", *schema.ROLE, required=True),
         Column("suspect", "boolean", "True where it cannot be right as printed", required=True),
         _text("suspect_reason", "Why it is suspect"),
+        Column(
+            "year_inferred", "boolean", "True where the year is not printed but found from the document's own time"
+        ),
+        _text("role_rule_id", "The rule that gave the role; `rule_id` is the form it is printed in"),
         *_QUOTE,
         _RULE,
     ),
