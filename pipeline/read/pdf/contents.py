@@ -40,13 +40,14 @@ def mark_contents(lines: Sequence[Line]) -> list[Line]:
 
 
 def _entries(lines: Sequence[Line], numbers: Mapping[int, int]) -> list[int]:
-    """Return the indices of the entries: those whose numbers stand in a column, or all on a page of little else."""
+    """Return the indices of the entries: all, on a page of little else, or those whose numbers form a column."""
     edges = Counter(round(lines[index].x1 / _ALIGNED) for index in numbers)
     if not edges:
         return []
     edge = max(edges, key=lambda place: (edges[place], place))
     aligned = [index for index in numbers if abs(round(lines[index].x1 / _ALIGNED) - edge) <= 1]
-    for entries, fewest in ((aligned, _FEWEST), (list(numbers), max(_FEWEST, int(_MOST_OF_A_PAGE * len(lines))))):
+    most = max(_FEWEST, int(_MOST_OF_A_PAGE * len(lines)))
+    for entries, fewest in ((list(numbers), most), (aligned, _FEWEST)):
         rising = all(numbers[one] <= numbers[other] for one, other in itertools.pairwise(entries))
         if len(entries) >= fewest and rising:
             return entries

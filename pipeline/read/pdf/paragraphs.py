@@ -17,6 +17,7 @@ _SHORTFALL = 0.2
 # The most space between two lines of one sentence, in font sizes.
 _LOOSEST = 1.8
 _ITEM_SHORTFALL = 0.4
+_HEADING_SHORTFALL = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _goes_on(group: Group, line: Line, layout: Layout) -> bool:
     if line.text[:1].islower() or line.text[:1] in "(–&":
         return True
     if layout.is_heading_style(line):
-        return False
+        return layout.shortfall(group.last, group.first.x0) < _HEADING_SHORTFALL
     hangs = group.labelled is not None and abs(line.x0 - group.text_x) < _SAME_COLUMN
     return layout.shortfall(group.last, group.first.x0) < (_ITEM_SHORTFALL if hangs else _SHORTFALL)
 
