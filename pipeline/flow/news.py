@@ -38,14 +38,14 @@ class News:
             yield "first run: everything is new"
             return
         counted = (
-            (len(self.new_documents), "new document", ", ".join(self.new_documents[:3])),
-            (len(self.gone_documents), "document no longer there", ", ".join(self.gone_documents[:3])),
-            (len(self.new_recommendations), "new recommendation", ""),
-            (len(self.new_links), "new link", ""),
-            (len(self.gone_links), "link no longer asserted", ""),
-            (len(self.status_changes), "change of status", ""),
+            (len(self.new_documents), "new documents", ", ".join(self.new_documents[:3])),
+            (len(self.gone_documents), "documents no longer there", ", ".join(self.gone_documents[:3])),
+            (len(self.new_recommendations), "new recommendations", ""),
+            (len(self.new_links), "new links", ""),
+            (len(self.gone_links), "links no longer asserted", ""),
+            (len(self.status_changes), "changes of status", ""),
         )
-        said = [f"{number} x {what}{': ' + names if names else ''}" for number, what, names in counted if number]
+        said = [f"{what}: {number}{f' ({names})' if names else ''}" for number, what, names in counted if number]
         yield from said or ["nothing is new"]
 
 

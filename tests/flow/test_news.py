@@ -23,5 +23,5 @@ def test_new_and_gone_things_are_named() -> None:
     assert news.new_documents == ("minutes/2021-09.md",)
     changed = now["follow_up"][0]
     assert news.status_changes == (StatusChange(changed["recommendation_id"], "no_follow_up", changed["status"]),)
-    assert list(news.lines()) == ["1 x new document: minutes/2021-09.md", "1 x new link", "1 x change of status"]
+    assert list(news.lines()) == ["new documents: 1 (minutes/2021-09.md)", "new links: 1", "changes of status: 1"]
     assert compare(now, before).gone_documents == ("minutes/2021-09.md",)
