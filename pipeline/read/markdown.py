@@ -53,8 +53,9 @@ class _Walk:
     nesting: Nesting = field(default_factory=Nesting)
 
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
-        heading = 0
+        heading, before = 0, ""
         for token in tokens:
+            in_cell, before = before in {"th_open", "td_open"}, token.type
             match token.type:
                 case "heading_open":
                     heading = int(token.tag[1])
@@ -70,16 +71,13 @@ class _Walk:
                     self.cells = []
                 case "tr_close":
                     yield Block(TABLE_ROW, cells=tuple(self.cells), table=self.table)
-                case "inline" if token.level and self._in_cell(token, tokens):
+                case "inline" if in_cell:
                     self.cells.append(fold(" ".join(_plain_lines(token))))
                 case "inline" if heading:
                     yield from self._heading(fold(" ".join(_plain_lines(token))), heading)
                     heading = 0
                 case "inline":
                     yield from self._running(token)
-
-    def _in_cell(self, token: Token, tokens: Sequence[Token]) -> bool:
-        return tokens[tokens.index(token) - 1].type in {"th_open", "td_open"}
 
     def _heading(self, text: str, level: int) -> Iterator[Block]:
         labelled = split_label(text)

@@ -17,7 +17,7 @@ TEXT = "text/plain"
 UNKNOWN = "application/octet-stream"
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|table|h[1-6])\b", re.IGNORECASE)
+_HTML_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|table|ul|ol|h[1-6])\b", re.IGNORECASE)
 _MARKDOWN_LINE = re.compile(
     r"^(?:#{1,6} \S|\*\*\S.*\*\*\s*$|(?:[-*+]|\d+[.)]) +\*\*\S|\|(?: *:?-{2,}:? *\|)+|\d+\\\. )"
     r"|</?(?:sup|br)\s*/?>|\[[^\]\n]+\]\([^)\n]+\)|\*\*[^*\n]+\*\*|\A---\n(?:\w[\w-]*:.*\n)+?---$",
