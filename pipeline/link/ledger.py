@@ -1,0 +1,117 @@
+"""The ledger: every recommendation as it stands on a given day, and what was searched to say so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.link.due import due_date
+from pipeline.link.mentions import COUNCIL, INSPECTOR
+from pipeline.link.timeline import When, follows, when
+from pipeline.records import FollowUp, Link, LinkedAuthority, Mention, MinedDocument, Recommendation
+
+_MEETINGS = frozenset({"minutes", "agenda"})
+_WEIGHTIEST_FIRST = ("no_progress", "concern", "in_progress", "planned", "completed", "noted")
+
+
+@dataclass(frozen=True)
+class _News:
+    """One link with the mention it is to; ``day`` is when it was written, or the first day it can have been."""
+
+    link: Link
+    mention: Mention
+    day: dt.date | None
+
+
+def follow_up(linked: LinkedAuthority, mined: Sequence[MinedDocument], as_of: dt.date) -> tuple[FollowUp, ...]:
+    """Return the ledger of one authority on the day ``as_of``.
+
+    Recommendations made after that day are left out, and so are later documents. The latest dated news decides the
+    status; on one day an inspector's voice outranks a council's, and concern or no progress outranks completed.
+    """
+    documents = {one.document.document_id: one for one in mined}
+    mentions = {mention.mention_id: mention for mention in linked.mentions}
+    issued = {one.recommendation_id: one.issued_date for one in linked.recommendations}
+    recurred: dict[str, list[str]] = {}
+    for pair in linked.recurrences:
+        later = issued.get(pair.later_recommendation_id)
+        if later is None or later <= as_of:
+            recurred.setdefault(pair.earlier_recommendation_id, []).append(pair.later_recommendation_id)
+    news: dict[str, list[_News]] = {}
+    for link in linked.links:
+        mention = mentions[link.mention_id]
+        moment = when(documents[mention.document_id].extraction.facts)
+        if link.asserted and (moment.earliest is None or moment.earliest <= as_of):
+            news.setdefault(link.recommendation_id, []).append(_News(link, mention, moment.day or moment.earliest))
+    return tuple(
+        _row(one, news.get(one.recommendation_id, ()), recurred.get(one.recommendation_id, ()), documents, as_of)
+        for one in linked.recommendations
+        if one.issued_date is None or one.issued_date <= as_of
+    )
+
+
+def _row(
+    one: Recommendation,
+    news: Sequence[_News],
+    recurred: Sequence[str],
+    documents: dict[str, MinedDocument],
+    as_of: dt.date,
+) -> FollowUp:
+    later = [mined for mined in documents.values() if _could_follow(mined, one, documents, as_of)]
+    read = [mined for mined in later if mined.document.status != "failed"]
+    dated = sorted(item.day for item in news if item.day is not None)
+    due = due_date(one, documents[one.document_id])
+    status = _latest(news) or _silence(read, due, as_of)
+    return FollowUp(
+        recommendation_id=one.recommendation_id,
+        as_of=as_of,
+        status=status,
+        mentions=len({item.mention.same_as or item.mention.mention_id for item in news}),
+        documents=len({item.mention.document_id for item in news}),
+        first_mention_date=dated[0] if dated else None,
+        last_mention_date=dated[-1] if dated else None,
+        days_since_last_mention=(as_of - dated[-1]).days if dated else None,
+        days_to_first_mention=(dated[0] - one.issued_date).days if dated and one.issued_date else None,
+        overdue=due is not None and due < as_of and status != "completed",
+        recurred_as=tuple(sorted(recurred)),
+        self_reported=_latest([item for item in news if item.mention.voice == COUNCIL]),
+        confirmed=_latest([item for item in news if item.mention.voice == INSPECTOR]),
+        documents_searched=len(read),
+        meetings_searched=sum(mined.extraction.facts.doc_type in _MEETINGS for mined in read),
+        documents_unread=len(later) - len(read),
+        due_date=due,
+    )
+
+
+def _could_follow(
+    mined: MinedDocument, one: Recommendation, documents: dict[str, MinedDocument], as_of: dt.date
+) -> bool:
+    if mined.document.document_id == one.document_id:
+        return False
+    moment, issued = when(mined.extraction.facts), when(documents[one.document_id].extraction.facts)
+    if moment.earliest is not None and moment.earliest > as_of:
+        return False
+    return follows(moment, issued) is True or (follows(moment, issued) is None and moment != When(None, None))
+
+
+def _silence(read: Sequence[MinedDocument], due: dt.date | None, as_of: dt.date) -> str:
+    """Return the status of a recommendation nothing speaks of: absence is a claim about what was searched."""
+    if not read:
+        return "not_yet_due" if due is not None and due >= as_of else "nothing_searched"
+    return "not_yet_due" if due is not None and due >= as_of else "no_follow_up"
+
+
+def _latest(news: Sequence[_News]) -> str | None:
+    """Return the status the latest news gives, or null if there is none; undated news counts as the oldest."""
+    if not news:
+        return None
+    last = max(item.day or dt.date.min for item in news)
+    of_the_day = [item for item in news if (item.day or dt.date.min) == last]
+    for voice in (INSPECTOR, COUNCIL):
+        heard = [item for item in of_the_day if item.mention.voice == voice]
+        if heard:
+            of_the_day = heard
+            break
+    told = {item.link.status for item in of_the_day}
+    return next(status for status in _WEIGHTIEST_FIRST if status in told)
