@@ -25,6 +25,7 @@ LABELS = (
 ASKS = "resolution_asks"
 _DECIDING_TYPES = {"minutes"}
 _FORMAL_TYPES = {"other", "agenda"}
+_TOLD = {"agree", "approve"}
 _PASSING = {"consider", "receive", "note", "refer"}
 _MERE = {"note", "approve", "receive"}
 _NEGATIVE = {"lost", "none"}
@@ -46,7 +47,8 @@ def find_resolutions(
     zones = zones_of(document, items, marks)
     found = [one for one in opened(document, items, zones, marks) if not _refused(document, one, marks)]
     if facts.doc_type in _DECIDING_TYPES:
-        found.extend(told(document, doc, items, zones, marks, found))
+        sentences = told(document, doc, items, zones, marks, found)
+        found.extend(one for one in sentences if not _refused(document, one, marks))
     else:
         found = [one for one in found if _formal(document, one)]
     found.sort(key=lambda decision: decision.part.start)
@@ -137,10 +139,12 @@ def _action(document: Document, decision: Decision, marks: Marks) -> str:
     ):
         return value or "other"
     mark = marks.first(ACTION, part.start, part.end)
-    told_agreed = decision.rule.label == SENTENCE and value == "agree"
-    if mark is not None and mark.rule.value and not (told_agreed and mark.rule.value in _PASSING):
+    told = decision.rule.label == SENTENCE and value in _TOLD
+    if mark is not None and mark.rule.value and not (told and mark.rule.value in _PASSING):
         return mark.rule.value
+    if told and value:
+        return value
     if value == "recommended":
         return "recommend"
     should = re.search(r"\bshould\b", document.text[part.start : part.end])
-    return "agree" if told_agreed or value == "agreed" or should else "other"
+    return "agree" if value == "agreed" or should else "other"
