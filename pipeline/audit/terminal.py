@@ -96,9 +96,14 @@ def _totals(found: Sequence[Entry]) -> Text:
 
 def print_history(console: Console, found: History) -> None:
     """Print the history of one recommendation, oldest first."""
-    if not console.is_terminal:
-        console = Console(file=console.file, width=100, color_system=None)
-    console.print(Group(*_history(found)))
+    if console.is_terminal:
+        console.print(Group(*_history(found)))
+        return
+    plainly = Console(width=100, color_system=None)
+    with plainly.capture() as captured:
+        plainly.print(Group(*_history(found)))
+    for line in captured.get().splitlines():
+        print(line.rstrip(), file=console.file)
 
 
 def _history(found: History) -> Iterator[RenderableType]:
