@@ -175,3 +175,20 @@ def test_not_judged_is_a_grade() -> None:
     assert grades(found) == [("adoption", "not_judged")]
     assert found.inspection
     assert found.inspection.start_date == dt.date(2016, 7, 28)
+
+
+def test_two_grades_in_one_sentence_have_their_own_years_and_a_table_the_newest() -> None:
+    _, found = extracted(
+        (
+            P,
+            "Services were judged to be inadequate in June 2014 and “requires improvement” in the report of 2017.",
+        ),
+        (P, "In 2014 services had been judged inadequate."),
+        (P, "Adoption performance Outstanding"),
+    )
+    assert [(one.criterion, one.grade, one.inspection_year) for one in found.judgements] == [
+        ("overall", "inadequate", 2014),
+        ("overall", "requires_improvement", 2017),
+        ("overall", "inadequate", 2014),
+        ("adoption", "outstanding", 2017),
+    ]
