@@ -97,10 +97,27 @@ def _after_lead(document: Document, index: int, lead: Mark, end: int, marks: Mar
         return parts, after
     if last and _LIST_END.search(rest):
         end = with_list(document, index, marks)
+    elif last:
+        end = _run_on(document, index, end, marks)
     after = index + 1
     while after < len(document.passages) and document.passages[after].start < end:
         after += 1
     return [Part(*trimmed(document.text, lead.end, end), number_of(passage.label))], after
+
+
+def _run_on(document: Document, index: int, end: int, marks: Marks) -> int:
+    """Return where a decision that a line break cut in mid-sentence ends: after the lines in lower case."""
+    while document.text[end - 1] not in ".;:!?)" and index + 1 < len(document.passages):
+        index += 1
+        passage = document.passages[index]
+        if (
+            not document.text[passage.start].islower()
+            or passage.label
+            or marks.first(LEAD, passage.start, passage.end)
+        ):
+            break
+        end = passage.end
+    return end
 
 
 def _reads_as_decision(document: Document, part: Part, marks: Marks) -> bool:
