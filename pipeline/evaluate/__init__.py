@@ -1,0 +1,1 @@
+"""Accuracy against gold, and what the models were trained on."""

@@ -1,0 +1,1 @@
+"""Extraction: what one document says by itself, from its spaCy Doc to records."""

@@ -1,0 +1,1 @@
+"""Reviewers' decisions: export, import, apply."""
