@@ -14,7 +14,8 @@ from pipeline.records import Document, Passage
 _LOOK_AHEAD = 25
 _NARRATIVE_WORDS = 25
 _CONTINUES = re.compile(r"(?:and )?(?:that|to)\b", re.IGNORECASE)
-_TRAILING = re.compile(r"(?:[\s,;.:–—-]+(?:(?:and|or)(?=[\s,;.:]*$))?)+$")
+_CLOSING = r"[\s,;.:–—-]"
+_TRAILING = re.compile(rf"(?<!{_CLOSING})(?:{_CLOSING}+(?:and|or)(?={_CLOSING}*$))*{_CLOSING}*$")
 _RUN_IN = re.compile(r"(?:^|(?<=[\s:;,–—-]))\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)(?=\s)", re.IGNORECASE)
 
 
