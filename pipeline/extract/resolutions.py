@@ -71,7 +71,8 @@ def _refused(document: Document, decision: Decision, marks: Marks) -> bool:
     """Tell whether what opened like a decision was lost, never filled in, or only moved and not carried."""
     part = decision.part
     doubts = {mark.rule.value for mark in marks.within(NOT_DECISION, part.start, part.end)}
-    if doubts & {"template"} or not re.search(r"\w", document.text[part.start : part.end]):
+    few = len(document.text[part.start : part.end].split()) < (2 if decision.rule.label == LEAD else 1)
+    if few or "template" in doubts:
         return True
     return decision.rule.value == "motion" and not _carried(document, decision, marks)
 

@@ -177,7 +177,7 @@ def test_movers_owner_deadline_and_action(tmp_path: Path) -> None:
         """
         Fees
 
-        RESOLVED: That the Clerk should write to the bank within six months. Proposed by A Wren, seconded by B Moss.
+        RESOLVED: That the Clerk should write to us within six months. Proposed by A Wren, seconded by B Moss.
         """,
         tmp_path,
     )

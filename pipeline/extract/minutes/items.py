@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.extract.minutes.counters import number_of
+from pipeline.extract.minutes.counters import number_of, shape_of
 from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.records import Document, Passage
 
@@ -17,6 +17,7 @@ ITEM_NUMBER = "item_number"
 
 _TITLE_WORDS = 14
 _ITEM_LEVEL = 2
+_GAP = 6  # numbers that may be missing between two items
 _NO_TITLE = re.compile(r"(?:To|That|THAT|Councillors?|Cllrs?\.?|Mrs?|Ms|Dr)\b")
 _CAPITALS = re.compile(r"\S+ (?:\(\d+\) )?(?:[A-Z][A-Z’'&/,-]*\b ?){2,}")
 _BARE_NUMBER = re.compile(r"(?:[A-Z]{1,4}/)?\d{1,4}(?:[./]\d{1,4}){0,3}")
@@ -59,14 +60,24 @@ def mark_of(marks: Marks, passage: Passage) -> Mark | None:
     return mark
 
 
-def introduced(document: Document, index: int) -> bool:
-    """Tell whether the list that passage ``index`` belongs to is led up to by a sentence that ends in a colon."""
+def introduced(document: Document, index: int, marks: Marks) -> bool:
+    """Tell whether a sentence that ends in a colon, or a heading "Recommendations", leads up to a list item."""
     passages = document.passages
     item = passages[index]
     before = index - 1
-    while before >= 0 and passages[before].kind == "list_item" and passages[before].level >= item.level:
+    while before >= 0 and _with(item, passages[before]):
         before -= 1
-    return before >= 0 and bool(_INTRODUCES.search(document.quote(passages[before])))
+    if before < 0 or _INTRODUCES.search(document.quote(passages[before])):
+        return before >= 0
+    above = [mark_of(marks, passage) for passage in passages[max(0, before - 1) : before + 1]]
+    return any(mark is not None and mark.rule.value == "agenda" for mark in above)
+
+
+def _with(item: Passage, before: Passage) -> bool:
+    """Tell whether a passage above a list item stands in the same list, or in a list within it."""
+    if before.kind != "list_item" or before.level < item.level:
+        return False
+    return before.level > item.level or shape_of(before.label or "") == shape_of(item.label or "")
 
 
 def _starts(document: Document, marks: Marks) -> Iterator[tuple[int, str | None, bool, bool]]:
@@ -78,7 +89,7 @@ def _starts(document: Document, marks: Marks) -> Iterator[tuple[int, str | None,
         mark = mark_of(marks, passage)
         skipped = mark is not None and mark.rule.value == "skip"
         own = _heading_number(document, marks, passage)
-        if _counts(document, index, counted):
+        if _counts(document, index, counted, marks):
             counted, number = int(number_of(passage.label) or 0), number_of(passage.label)
         elif not (_opens_item(document, index, marks, pending, own) and (mark is None or skipped)):
             continue
@@ -108,14 +119,16 @@ def _bare_number(document: Document, passage: Passage) -> str | None:
     return words if alone else None
 
 
-def _counts(document: Document, index: int, counted: int | None) -> bool:
+def _counts(document: Document, index: int, counted: int | None, marks: Marks) -> bool:
     """Tell whether a list item opens the next item of business: its number goes on from the last one's."""
     passage = document.passages[index]
     number = number_of(passage.label)
     if passage.kind != "list_item" or passage.level or number is None or not number.isdigit():
         return False
-    follows = counted is None or int(number) in (counted + 1, counted + 2)
-    return follows and not introduced(document, index)
+    ahead = 1 if counted is None else int(number) - counted
+    short = len(document.quote(passage).split()) <= _TITLE_WORDS
+    follows = 0 < ahead <= (_GAP if short else 2)
+    return follows and not introduced(document, index, marks)
 
 
 def _heading_number(document: Document, marks: Marks, passage: Passage) -> str | None:

@@ -20,8 +20,8 @@ ACTION = "decision_action"
 _ACTOR_WORDS = 10
 _OPENING_CHARACTERS = 60
 _VERB = re.compile(r"\b(?:be|is|are|was|were|been|should|would|will|shall|may|following|below|as follows)\b")
-_TAIL = re.compile(r"(?:\b(?:that|to)\b)?[ :;–—-]*$")
-_OPEN_END = re.compile(r"(?:[:;–—-]|\b(?:that|to)) *$")
+_TAIL = re.compile(r"(?:\b(?:that|to)\b)?[ :;–—-]*$", re.IGNORECASE)
+_OPEN_END = re.compile(r"(?:[:;–—-]|\b(?:that|to)) *$", re.IGNORECASE)
 _LIST_END = re.compile(r"(?:[:–—-]|\bfollowing\b[^.]*\.?) *$")
 
 
@@ -155,7 +155,7 @@ def _lost_lead(document: Document, index: int, marks: Marks) -> Rule | None:
     """
     passage = document.passages[index]
     rule = _shape(marks, passage.start)
-    if rule is None or (passage.kind == "list_item" and introduced(document, index)):
+    if rule is None or (passage.kind == "list_item" and introduced(document, index, marks)):
         return None
     if passage.kind == "list_item" and rule.id.endswith("be_done"):
         parts, _ = following_parts(document, index, marks)
