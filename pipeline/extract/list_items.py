@@ -90,7 +90,7 @@ class ItemReader:
 
     def _is_part(self, passage: Passage) -> bool:
         """Return whether a list item belongs to the item before it: deeper, or lettered under a number."""
-        if self.cells_are_items and self.loose and not self.items:
+        if self.cells_are_items and (self.items or self.loose) and _number(passage.label) is None:
             return True
         if self.first is None or not self.items:
             return False

@@ -38,7 +38,7 @@ class Grid:
 
 
 def find_grids(page: pdfium.PdfPage, height: float) -> list[Grid]:
-    """Return the ruled tables of a page that have at least two columns, top to bottom."""
+    """Return the ruled tables of a page, top to bottom; one of a single column is a pile of boxes."""
     edges = list(_edges(page, height))
     upright = sum(edge["orientation"] == "v" for edge in edges)
     if upright < 2 or len(edges) - upright < 2 or len(edges) > _MOST_EDGES:
@@ -46,7 +46,8 @@ def find_grids(page: pdfium.PdfPage, height: float) -> list[Grid]:
     merged = merge_edges(edges, _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
     cells = intersections_to_cells(edges_to_intersections(merged, _TOLERANCE, _TOLERANCE))
     grids = [_grid(table) for table in cells_to_tables(cells)]
-    return sorted((grid for grid in grids if len(grid.columns) > 1), key=lambda grid: (grid.box[1], grid.box[0]))
+    kept = (grid for grid in grids if len(grid.columns) > 1 or len(grid.rows) > 1)
+    return sorted(kept, key=lambda grid: (grid.box[1], grid.box[0]))
 
 
 def _grid(cells: list[Box]) -> Grid:

@@ -25,7 +25,8 @@ class Line:
     ``last`` are the indices of its end characters on the page, for those who need more geometry. ``text_x`` is
     where the words after a label begin, where the line has one. A table row is a line, too: it has ``cells``, and
     ``table`` numbers the tables of its page. ``entry`` marks the lines of a list of contents,
-    ``parted`` those with a gap so wide that their ends belong to different columns.
+    ``parted`` those with a gap so wide that their ends belong to different columns, ``boxed`` those that come
+    first in a box of their own.
     """
 
     page: int
@@ -45,6 +46,7 @@ class Line:
     table: int | None = None
     entry: bool = False
     parted: bool = False
+    boxed: bool = False
 
 
 def read_lines(text: str, reader: CharReader, number: int) -> list[Line]:

@@ -81,7 +81,7 @@ def _label_of(line: Line, groups: Sequence[Group], layout: Layout) -> Labelled |
 
 def _continues(group: Group, line: Line, labelled: Labelled | None, layout: Layout) -> bool:
     last = group.last
-    if last.cells or last.entry or last.parted:
+    if last.cells or last.entry or last.parted or line.boxed:
         return False
     if last.hyphen:
         return True

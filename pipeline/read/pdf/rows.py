@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.read.pdf.chars import CharReader
 from pipeline.read.pdf.grids import Box, Grid
@@ -15,9 +16,15 @@ _EDGE = 2.0
 
 
 def with_rows(lines: Sequence[Line], grids: Sequence[Grid], text: str, reader: CharReader) -> list[Line]:
-    """Return ``lines`` with those inside a grid replaced by its rows; a row is a line with cells."""
+    """Return ``lines`` with those inside a grid replaced by its rows; a row is a line with cells.
+
+    The lines in a pile of boxes stay lines, and the first of each box is marked.
+    """
     result = list(lines)
-    for number, grid in enumerate(grids):
+    for grid in grids:
+        if len(grid.columns) == 1:
+            result = _boxed(result, grid)
+    for number, grid in enumerate(grid for grid in grids if len(grid.columns) > 1):
         inside = [line for line in result if _within(line, grid.box)]
         if not inside:
             continue
@@ -28,6 +35,13 @@ def with_rows(lines: Sequence[Line], grids: Sequence[Grid], text: str, reader: C
             before = [line for line in result[:place] if id(line) not in held]
             result = before + rows + [line for line in result[place:] if id(line) not in held]
     return result
+
+
+def _boxed(lines: Sequence[Line], grid: Grid) -> list[Line]:
+    firsts = {id(next((line for line in lines if _within(line, cell)), None)) for row in grid.rows for cell in row}
+    return [
+        replace(line, boxed=True) if id(line) in firsts and not line.text[:1].islower() else line for line in lines
+    ]
 
 
 def _within(line: Line, box: Box) -> bool:
