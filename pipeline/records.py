@@ -370,7 +370,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One recommendation tied to one later mention; ``asserted`` is false for a candidate kept for review."""
+    """One recommendation tied to one later mention; ``asserted`` is false for a candidate kept for review.
+
+    ``raw`` is the scorer's own figure before calibration, where it spoke.
+    """
 
     recommendation_id: str
     mention_id: str
@@ -381,6 +384,7 @@ class Link:
     rule_id: str
     asserted: bool = True
     order_certain: bool = True
+    raw: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.records import Document, Passage
 
-SKIP, RECOMMENDATIONS, YOUNG_PEOPLE, PLAIN = "skip", "recommendations", "young_people", "plain"
+BOARD, SKIP, RECOMMENDATIONS, YOUNG_PEOPLE, PLAIN = "board", "skip", "recommendations", "young_people", "plain"
 
 
 @dataclass(frozen=True)
@@ -18,11 +18,11 @@ class Areas:
     """The patterns of ``models/link/areas.toml``, in their order."""
 
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    boards: re.Pattern[str]
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Return the names of all areas, ``plain`` (under no known heading) among them."""
-        return tuple(dict.fromkeys([*(name for name, _ in self.patterns), PLAIN]))
+    def names_board(self, text: str) -> bool:
+        """Return whether ``text`` names a safeguarding board or partnership."""
+        return bool(self.boards.search(text))
 
     def of_heading(self, words: str) -> str | None:
         """Return the area a heading opens, or null if it opens none."""
@@ -51,8 +51,9 @@ class Areas:
 
 def load_areas(path: Path) -> Areas:
     """Return the areas defined at ``path``."""
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))["area"]
-    return Areas(_compiled([(table["id"], pattern) for table in tables for pattern in table["headings"]]))
+    stored = tomllib.loads(path.read_text(encoding="utf-8"))
+    pairs = [(table["id"], pattern) for table in stored["area"] for pattern in table["headings"]]
+    return Areas(_compiled(pairs), re.compile("|".join(stored["board_names"]), re.IGNORECASE))
 
 
 def _compiled(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,18 +14,29 @@ from pipeline.link.likeness import Texts, ready
 from pipeline.link.view import THEMES, columns_of
 from pipeline.records import Recommendation
 
-_SERVED = 0.5
+_PURPOSE = re.compile(
+    r",?\s+(?:so that|in order (?:to|that)|(?:in order )?to ensure(?: that)?|thereby|enabling)\b", re.I
+)
+_JOINT = re.compile(
+    r"[;:.]\s+|,\s+(?:and\s+)?(?:that\s+)?|\s+and (?:that|ensure|to)\s+|\s+(?:so that|in order to)\s+", re.I
+)
+_REFERENCE = re.compile(r"\(\s*(?:paragraphs?|paras?\.?|pages?)\b[^)]*\)", re.IGNORECASE)
+_SHORTEST = 3  # words of a clause that can stand by itself
 
 
 @dataclass(frozen=True, eq=False)
 class Asks:
     """Recommendations side by side: ``themes[label]`` weighs what each names, ``telling`` marks its rarest subject.
 
-    ``places`` says for each recommendation how likely its subjects are to be spoken of in each area.
+    ``demands`` are the texts without the purpose they serve, ``clauses`` the parts of all of them one after another,
+    of which those of recommendation ``i`` begin at ``clause_starts[i]``. ``places`` says for each recommendation how likely its subjects are to be spoken of in each area.
     """
 
     recommendations: tuple[Recommendation, ...]
     texts: Texts
+    demands: Texts
+    clauses: Texts
+    clause_starts: tuple[int, ...]
     themes: Mapping[str, Array]
     telling: Array
     places: tuple[Mapping[str, float], ...]
@@ -43,9 +56,14 @@ def asks(recommendations: Sequence[Recommendation], lexicon: Lexicon) -> Asks:
         if known:
             first = max(known[:2], key=lambda value: lexicon.subjects[f"subject:{value}"])
             telling[row, columns["subject"][first]] = 1.0
+    clauses = [clauses_of(one.text) for one in recommendations]
+    starts = [0, *itertools.accumulate(len(parts) for parts in clauses)][:-1]
     return Asks(
         recommendations=tuple(recommendations),
         texts=ready([one.text for one in recommendations], lexicon),
+        demands=ready([demand_of(one.text) for one in recommendations], lexicon),
+        clauses=ready([part for parts in clauses for part in parts], lexicon),
+        clause_starts=tuple(starts),
         themes=named,
         telling=telling,
         places=tuple(_places(one, lexicon) for one in recommendations),
@@ -59,3 +77,15 @@ def _places(one: Recommendation, lexicon: Lexicon) -> dict[str, float]:
         for area, share in lexicon.areas[f"subject:{value}"].items():
             found[area] = found.get(area, 0.0) + share / len(known)
     return found
+
+
+def demand_of(text: str) -> str:
+    """Return what a recommendation asks for, without the purpose it serves ("so that ...")."""
+    found = _PURPOSE.search(text)
+    return text[: found.start()] if found and len(text[: found.start()].split()) > _SHORTEST else text
+
+
+def clauses_of(text: str) -> list[str]:
+    """Return the clauses of a recommendation that can stand by themselves; the whole of it where there are none."""
+    parts = [part.strip() for part in _JOINT.split(_REFERENCE.sub("", text)) if part.strip()]
+    return [part for part in parts if len(part.split()) >= _SHORTEST] or [text]

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
-from pipeline.link.areas import SKIP
+from pipeline.link.areas import BOARD, SKIP, Areas
 from pipeline.link.asks import asks
+from pipeline.link.contradictions import find_contradictions
 from pipeline.link.evidence import by_subject
 from pipeline.link.folding import fold
 from pipeline.link.lexicon import Array
@@ -30,7 +32,10 @@ from pipeline.link.timeline import follows, when
 from pipeline.link.view import View, view
 from pipeline.records import Link, LinkedAuthority, Mention, MinedDocument, Occurrence, Span
 
+Flags = npt.NDArray[np.bool_]
+
 _FEWEST_WORDS = 4
+_NOT_A_BOARD = 0.35  # what was asked of a board keeps of its score where no board is named: a candidate at most
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,7 @@ def link_authority(
         mentions=mentions,
         links=links,
         recurrences=find_recurrences(register, mentions, links),
+        problems=find_contradictions(mined),
     )
 
 
@@ -97,13 +103,23 @@ def _scores(
     out = silent(seen, [one.span for one in restated])
     asked = asks([entry.recommendation for entry in earlier], linker.lexicon)
     scores = linker.scorer.scores(asked, seen, linker.lexicon, out)
+    boards = [entry.recommendation.statement.addressee == "lscb" for entry in earlier]
+    scores[np.ix_(boards, ~_of_boards(seen, linker.areas))] *= _NOT_A_BOARD
     return {entry.recommendation.recommendation_id: scores[row] for row, entry in enumerate(earlier)}
 
 
-def silent(seen: View, restated: Sequence[Span]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _of_boards(seen: View, areas: Areas) -> Flags:
+    """Return for each sentence whether it stands in a board's review, or its passage names a board."""
+    named = [areas.names_board(seen.document.quote(passage)) for passage in seen.document.passages]
+    return np.array([sentence.area == BOARD or named[sentence.passage] for sentence in seen.sentences])
+
+
+def silent(seen: View, restated: Sequence[Span]) -> Flags:
     """Return for each sentence whether it can hold no news: facts, contents, restatements, scraps."""
     text = seen.document.text
-    judged = [judgement.span for judgement in seen.mined.extraction.judgements]
+    extraction = seen.mined.extraction
+    judged = [*(one.span for one in extraction.judgements), *(one.span for one in extraction.resolutions)]
+    judged += [one.span for one in extraction.group_references if not one.answers_follow]
     return np.array(
         [
             sentence.area == SKIP
@@ -203,6 +219,7 @@ def _link(tie: Tie, mention: Mention, entry: Entry, certain: bool, seen: View, l
         rule_id=tie.rule_id,
         asserted=tie.basis != "subject" or (tie.raw or 0.0) >= linker.scorer.assert_at,
         order_certain=certain,
+        raw=tie.raw,
     )
 
 

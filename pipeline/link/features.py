@@ -37,6 +37,11 @@ def _words(asked: Asks, seen: View, lexicon: Lexicon) -> Features:
     found = {f"words_{name}": array for name, array in near.items()}
     for name in ("cosine", "covered", "near", "alike"):
         found[f"passage_{name}"] = wide[name][:, seen.passage_of]
+    demand = compare(asked.demands, seen.texts, lexicon)
+    found.update({f"demand_{name}": demand[name] for name in ("cosine", "covered", "near", "alike")})
+    parts = compare(asked.clauses, seen.texts, lexicon)
+    for name in ("cosine", "near", "alike"):
+        found[f"clause_{name}"] = np.maximum.reduceat(parts[name], list(asked.clause_starts), axis=0)
     found["words_both_ways"] = found["words_near"] * found["words_back"]
     return found
 
@@ -94,12 +99,9 @@ def _rarest(named: Array, told: Array) -> Array:
 def _place(asked: Asks, seen: View) -> Features:
     areas = [sentence.area for sentence in seen.sentences]
     likely = np.array([[places.get(area, 0.0) for area in areas] for places in asked.places], dtype=np.float32)
-    boards = np.array([one.statement.addressee == "lscb" for one in asked.recommendations], dtype=np.float32)
-    at_board = np.array([area == "board" for area in areas], dtype=np.float32)
     return {
         "place_likely": likely,
-        "board_elsewhere": boards[:, None] * (1 - at_board)[None, :],
-        "board_area": (1 - boards)[:, None] * at_board[None, :],
+        "area_board": _flag(asked, [area == "board" for area in areas]),
         **{
             f"area_{name}": _flag(asked, [area == name for area in areas])
             for name in ("summary", "young_people", "recommendations", "leadership")
@@ -115,6 +117,7 @@ def _sentence(asked: Asks, seen: View) -> Features:
         "judges": _flag(asked, [bool(held & _JUDGES) for held in cues]),
         "moves": _flag(asked, [bool(held & _MOVES) for held in cues]),
         "since_last": _flag(asked, [bool(held & {"since_last_inspection", "repeat"}) for held in cues]),
+        "continues": _flag(asked, list(seen.continues)),
         "opens": _flag(asked, [sentence.order == 0 and sentence.of > 1 for sentence in seen.sentences]),
         "length": np.log1p(np.repeat(np.array([lengths], dtype=np.float32), len(asked.texts.stems), axis=0)),
         "length_asked": np.log1p(np.repeat(asked_lengths[:, None], len(lengths), axis=1)),
@@ -127,10 +130,11 @@ def _flag(asked: Asks, values: list[bool]) -> Array:
     return np.repeat(np.array([values], dtype=np.float32), len(asked.recommendations), axis=0)
 
 
-def rivals(strength: Array, passage_of: Array) -> Features:
+def rivals(strength: Array, passage_of: Array, continues: Array) -> Features:
     """Return how a first score stands among its rivals: in the document, the passage and the recommendations.
 
-    ``strength`` has a row a recommendation and a column a sentence; ``passage_of`` gives each sentence's passage.
+    ``strength`` has a row a recommendation and a column a sentence; ``passage_of`` gives each sentence's passage,
+    ``continues`` whether it goes on with what the sentence before it says.
     """
     rows, columns = strength.shape
     ranked = (-strength).argsort(1, kind="stable").argsort(1, kind="stable")
@@ -146,7 +150,11 @@ def rivals(strength: Array, passage_of: Array) -> Features:
     before = np.where(passage_of[1:] == passage_of[:-1], strength[:, :-1], -8.0)
     after = np.where(passage_of[1:] == passage_of[:-1], strength[:, 1:], -8.0)
     edge = np.full((rows, 1), -8.0, dtype=np.float32)
+    carried = np.concatenate([edge, np.where(continues[1:], before, -8.0)], axis=1)
+    carries = np.concatenate([np.where(continues[1:], after, -8.0), edge], axis=1)
     return {
+        "carried": carried.astype(np.float32),
+        "carries": carries.astype(np.float32),
         "rank": np.log1p(ranked).astype(np.float32),
         "claim": np.log1p(claims).astype(np.float32),
         "below_best": (strength - best_row).astype(np.float32),

@@ -60,7 +60,7 @@ class Scorer:
         """
         strength = self.alone.logit(features(asked, seen, lexicon))
         strength[:, out] = NOWHERE
-        standing = {"strength": strength, **rivals(strength, seen.passage_of)}
+        standing = {"strength": strength, **rivals(strength, seen.passage_of, seen.continues)}
         raw = 1.0 / (1.0 + np.exp(-self.rivalry.logit(standing)))
         raw[:, out] = 0.0
         return np.asarray(raw, dtype=np.float32)

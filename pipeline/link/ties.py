@@ -18,7 +18,7 @@ from pipeline.link.view import View
 from pipeline.records import Document, MinedDocument, Passage, Span
 
 SCORE = 0.97
-REPEAT_LEAST = 0.12
+REPEAT_LEAST = 0.30
 _LIKE_AN_ANSWER = 0.05
 _FEWEST_WORDS = 4
 
@@ -103,7 +103,7 @@ def answer_ties(seen: View, register: Register, scores: dict[str, Array]) -> Ite
             continue
         entries = tuple(e for e in entries if e.recommendation.statement.addressee != "lscb") or entries
         items = _items_after(document, reference.span, len(entries) if reference.count else 12)
-        if not items:
+        if not items or not entries:
             continue
         likeness = np.array([[_of_passage(seen, scores, entry, item) for item in items] for entry in entries])
         in_order = len(items) == len(entries)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,10 @@ from pipeline.link.lexicon import Array, Lexicon
 from pipeline.link.likeness import Texts, ready
 from pipeline.records import Document, Finding, MinedDocument
 
+_GOES_ON = re.compile(
+    r"(?:However|This|These|That|Those|They|Their|It|As a result|Consequently|Therefore|Others?|Some|In addition|Such"
+    r"|While|Although|He|She|Also|Both|Where|When)\b"
+)
 THEMES = ("subject", "population", "aspect")
 
 
@@ -42,6 +47,7 @@ class View:
     themes: Mapping[str, Array]
     around: Mapping[str, Array]
     cues: tuple[frozenset[str], ...]
+    continues: Array
 
     @property
     def document(self) -> Document:
@@ -79,6 +85,7 @@ def view(mined: MinedDocument, areas: Areas, lexicon: Lexicon) -> View:
         themes={label: themes_of(findings, spans, label, columns[label]) for label in THEMES},
         around={label: around[label][passage_of] for label in THEMES},
         cues=tuple(_cues(findings, spans)),
+        continues=np.array([s.order > 0 and bool(_GOES_ON.match(document.text, s.start)) for s in sentences]),
     )
 
 

@@ -1,0 +1,106 @@
+"""Fitting the link scorer: two logistic regressions, and the calibration of what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.isotonic import IsotonicRegression
+from sklearn.linear_model import LogisticRegression
+
+from pipeline.link.features import Features, rivals, stack
+from pipeline.link.lexicon import Array
+from pipeline.link.scorer import NOWHERE, Regression, Scorer
+
+WEAK_WEIGHT = 0.3
+STRENGTH = 0.05  # inverse of the penalty on squared weights
+STANDING = (
+    "strength",
+    "rank",
+    "claim",
+    "below_best",
+    "over_rivals",
+    "passage_best",
+    "before",
+    "after",
+    "carried",
+    "carries",
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Example:
+    """One document with the recommendations read against it: features, labels, and sentences that hold no news."""
+
+    group: str
+    found: Features
+    labels: npt.NDArray[np.int8]
+    out: npt.NDArray[np.bool_]
+    passage_of: Array
+    continues: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Raw scores from which a sentence is a mention, belongs to its neighbour's, or is kept for review."""
+
+    assert_at: float = 0.40
+    extend_at: float = 0.08
+    candidate_at: float = 0.20
+
+
+def fit(examples: Sequence[Example], weights: dict[str, float], at: Thresholds) -> Scorer:
+    """Return the scorer fitted to ``examples``; ``weights`` says how much an authority counts (1 by default)."""
+    names = tuple(examples[0].found)
+    alone = _regression(names, examples, [one.found for one in examples], weights)
+    standings = [_standing(alone, one) for one in examples]
+    rivalry = _regression(STANDING, examples, standings, weights)
+    identity = ((0.0, 0.0), (1.0, 1.0))
+    return Scorer(alone, rivalry, at.assert_at, at.extend_at, at.candidate_at, identity)
+
+
+def _standing(alone: Regression, one: Example) -> Features:
+    strength = alone.logit(one.found)
+    strength[:, one.out] = NOWHERE
+    return {"strength": strength, **rivals(strength, one.passage_of, one.continues)}
+
+
+def _regression(
+    names: tuple[str, ...], examples: Sequence[Example], found: Sequence[Features], weights: dict[str, float]
+) -> Regression:
+    rows, labels, shares = [], [], []
+    for one, held in zip(examples, found, strict=True):
+        kept = ~one.out
+        stacked = stack(held, names)[:, kept].reshape(-1, len(names))
+        told = one.labels[:, kept].ravel()
+        rows.append(stacked)
+        labels.append(told > 0)
+        shares.append(np.where(told == 1, WEAK_WEIGHT, 1.0) * weights.get(one.group, 1.0))
+    matrix = np.concatenate(rows)
+    mean, scale = matrix.mean(0), matrix.std(0) + 1e-6
+    model = LogisticRegression(C=STRENGTH, max_iter=3000)
+    model.fit((matrix - mean) / scale, np.concatenate(labels), sample_weight=np.concatenate(shares))
+    return Regression(names, mean, scale, model.coef_[0].astype(np.float32), float(model.intercept_[0]))
+
+
+def calibration(raw: Sequence[float], agreed: Sequence[bool]) -> tuple[tuple[float, float], ...]:
+    """Return the knots of a rising line from raw score to the share of ties that readers agreed with."""
+    model = IsotonicRegression(y_min=0.02, y_max=0.98, out_of_bounds="clip").fit(
+        raw, np.array(agreed, dtype=float)
+    )
+    at = np.quantile(np.array(raw), np.linspace(0, 1, 9))
+    smooth = np.convolve(np.pad(model.predict(at), 1, mode="edge"), [0.25, 0.5, 0.25], mode="valid")
+    knots = dict(zip((round(float(x), 3) for x in at), (round(float(y), 3) for y in smooth), strict=True))
+    return tuple(sorted(knots.items()))
+
+
+def calibration_error(said: Sequence[float], agreed: Sequence[bool], bins: int = 10) -> float:
+    """Return the expected calibration error: what scores say against what is so, over equal bins, by their size."""
+    scores, truth = np.array(said), np.array(agreed, dtype=float)
+    held = np.minimum((scores * bins).astype(int), bins - 1)
+    gaps = [
+        abs(scores[held == b].mean() - truth[held == b].mean()) * (held == b).sum() for b in set(held.tolist())
+    ]
+    return float(sum(gaps) / max(1, len(scores)))
