@@ -1,14 +1,8 @@
-"""The command ``matters``: parse, call, print.
-
-Exit codes: 0 done, 2 wrong use (options, settings, rules, an unknown id), 3 nothing to read, 4 a dataset that
-would break its own contract.
-"""
+"""The command ``matters``: parse, call, print. Exit codes are in :mod:`pipeline.commands.shared`."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -18,16 +12,14 @@ from rich.console import Console
 
 from pipeline.audit import export, history, ledger, summary, terminal
 from pipeline.audit.progress import bars
-from pipeline.dataset import InvariantError, Rows, load_rows
+from pipeline.commands.evaluate import evaluate
+from pipeline.commands.explain import explain
+from pipeline.commands.rules import rules
+from pipeline.commands.shared import Out, SettingsFile, reported
+from pipeline.dataset import Rows, load_rows
 from pipeline.dataset.schema import LEDGER_STATUS
-from pipeline.extract.authorities import RegisterError
-from pipeline.language import RuleError
-from pipeline.run import NothingToReadError
 from pipeline.run import run as run_stages
-from pipeline.settings import Settings, SettingsError, load_settings
-
-WRONG_USE, NOTHING_TO_READ, BROKEN = 2, 3, 4
-_SHOWN_BREACHES = 20
+from pipeline.settings import Settings, load_settings
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -47,32 +39,6 @@ class Format(StrEnum):
     json = "json"
 
 
-Out = Annotated[Path | None, typer.Option("--out", help="Folder of the outputs (default: outputs).")]
-SettingsFile = Annotated[Path | None, typer.Option("--settings", help="TOML file (default: matters.toml).")]
-
-
-@contextmanager
-def _reported() -> Iterator[None]:
-    """Turn what a person can mend into one line on the error stream and an exit code."""
-    try:
-        yield
-    except (SettingsError, RuleError, RegisterError) as error:
-        raise _stop(str(error), WRONG_USE) from error
-    except history.UnknownRecommendationError as error:
-        raise _stop(str(error.args[0]), WRONG_USE) from error
-    except (NothingToReadError, FileNotFoundError) as error:
-        raise _stop(str(error), NOTHING_TO_READ) from error
-    except InvariantError as error:
-        for breach in error.violations[:_SHOWN_BREACHES]:
-            typer.echo(breach, err=True)
-        raise _stop(f"{error}; the new dataset is in `rejected`, the old one stays", BROKEN) from error
-
-
-def _stop(message: str, code: int) -> typer.Exit:
-    typer.echo(f"matters: {message}", err=True)
-    return typer.Exit(code)
-
-
 @app.command(epilog="Example: matters run council-papers reports/*.pdf --out outputs --as-of 2024-03-31")
 def run(
     paths: Annotated[
@@ -89,7 +55,7 @@ def run(
     settings: SettingsFile = None,
 ) -> None:
     """Read documents, link them and write the dataset to OUT/dataset."""
-    with _reported():
+    with reported():
         chosen = load_settings(
             settings,
             paths=tuple(paths) if paths else None,
@@ -115,7 +81,7 @@ def audit(
     settings: SettingsFile = None,
 ) -> None:
     """Print the ledger: every recommendation, where it stands, and its last mention."""
-    with _reported():
+    with reported():
         rows = _dataset(load_settings(settings, out=out))
     found = ledger.entries(rows, {one.value for one in status or ()}, authority)
     if form is Format.table:
@@ -131,10 +97,15 @@ def show(
     settings: SettingsFile = None,
 ) -> None:
     """Print the history of one recommendation, oldest first, with the words and where they stand."""
-    with _reported():
+    with reported():
         found = history.history(_dataset(load_settings(settings, out=out)), recommendation)
     terminal.print_history(Console(), found)
 
 
 def _dataset(settings: Settings) -> Rows:
     return load_rows(settings.dataset, *ledger.TABLES)
+
+
+app.command(epilog="Example: matters evaluate corpus/sample/gold --errors 5")(evaluate)
+app.command(epilog="Example: matters explain inspection-report-2017.pdf --open")(explain)
+app.command(epilog="Example: matters rules --gold corpus/sample/gold --label resolution")(rules)

@@ -19,8 +19,9 @@ STAGES: tuple[set[str], ...] = (
     {"link"},
     {"dataset"},
     {"settings", "flow"},
-    {"audit", "review", "evaluate"},
+    {"audit", "review", "evaluate", "explain"},
     {"run"},
+    {"commands"},
     {"cli"},
 )
 RANK = {room: rank for rank, rooms in enumerate(STAGES) for room in rooms}

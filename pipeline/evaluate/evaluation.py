@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,14 +47,15 @@ class Evaluation:
         return spread(self.frame)
 
     def errors(self, limit: int) -> dict[str, list[Verdict]]:
-        """Return at most ``limit`` errors of each figure, by document."""
-        seen: dict[str, int] = {}
+        """Return at most ``limit`` errors of each figure, by document; each error is listed once."""
+        wrong = (one for one in self.verdicts if one.outcome in ERRORS)
+        distinct = {(one.document, one.what): one for one in reversed(list(wrong))}
+        seen: Counter[str] = Counter()
         listed: dict[str, list[Verdict]] = {}
-        for one in self.verdicts:
-            if one.outcome in ERRORS:
-                seen[one.figure] = seen.get(one.figure, 0) + 1
-                if seen[one.figure] <= limit:
-                    listed.setdefault(one.document, []).append(one)
+        for one in reversed(distinct.values()):
+            seen[one.figure] += 1
+            if seen[one.figure] <= limit:
+                listed.setdefault(one.document, []).append(one)
         return dict(sorted(listed.items()))
 
 

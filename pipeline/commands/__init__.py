@@ -1,0 +1,1 @@
+"""Commands of ``matters`` in files of their own; ``pipeline.cli`` registers them."""
