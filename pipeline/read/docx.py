@@ -1,118 +1,128 @@
-"""DOCX to blocks: styles, automatic numbers, tables, breaks; tracked deletions left out."""
+"""DOCX to blocks, by python-docx: styles, automatic numbers, tables, breaks; tracked deletions left out."""
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from collections.abc import Iterator
+from io import BytesIO
+
+import docx
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
+from docx.oxml.table import CT_Row, CT_Tbl
+from docx.oxml.text.paragraph import CT_P
+from docx.oxml.text.run import CT_R
+from docx.text.paragraph import Paragraph as DocxParagraph
+from docx.text.run import Run as DocxRun
+from lxml import etree
 
 from pipeline.read.blocks import Block
 from pipeline.read.content import Content
-from pipeline.read.docx_styles import Numbering, Styles, W
+from pipeline.read.docx_numbers import Numbering
+from pipeline.read.docx_styles import heading_level, is_bold
 from pipeline.read.faults import UnreadableError
-from pipeline.read.package import Element, parse_part
+from pipeline.read.package import Element, check_package
 from pipeline.read.plain import Nesting
 from pipeline.read.rich import Paragraph, Run, paragraph_blocks, row_block
 
-_LEFT_OUT = {
-    f"{W}{name}" for name in ("del", "moveFrom", "delText", "instrText", "rPr", "pPr", "footnoteReference")
-}
+_DAMAGE = (
+    OpcError,
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+    AttributeError,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+)
+_DELETED = (qn("w:del"), qn("w:moveFrom"))
+_WRAPPERS = {qn(f"w:{name}") for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml")}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-", f"{W}sym": "•"}
 
 
 def read_docx(content: bytes) -> Content:
-    """Return the blocks of a DOCX. Raises UnreadableError where it is damaged, encrypted or empty."""
-    root = parse_part(content, "word/document.xml")
-    body = None if root is None else root.find(f"{W}body")
-    if body is None:
-        raise UnreadableError("damaged", "the package has no document in it")
-    styles = Styles(parse_part(content, "word/styles.xml"))
-    numbering = Numbering(parse_part(content, "word/numbering.xml"))
-    return Content(tuple(_Walk(styles, numbering).blocks(body)))
+    """Return the blocks of a DOCX. Raises UnreadableError where it is damaged, encrypted or unpacks too far."""
+    check_package(content)
+    try:
+        document = docx.Document(BytesIO(content))
+        return Content(tuple(_Walk(document).blocks(document.element.body)))
+    except _DAMAGE as error:
+        raise UnreadableError("damaged", f"the package cannot be opened: {error}") from error
 
 
 class _Walk:
     """Goes through the body in order, counting automatic numbers and tables on the way."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
-        self._styles = styles
-        self._numbering = numbering
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._numbering = Numbering(_numbering_root(document))
         self._nesting = Nesting()
         self._tables = 0
 
     def blocks(self, parent: Element) -> Iterator[Block]:
+        """Yield the blocks of a body, a table cell or a text box."""
         for element in parent:
-            if element.tag == f"{W}p":
+            if isinstance(element, CT_P):
                 yield from paragraph_blocks(self._paragraph(element), self._nesting)
                 for box in _text_boxes(element):
                     yield from self.blocks(box)
-            elif element.tag == f"{W}tbl":
+            elif isinstance(element, CT_Tbl):
                 yield from self._table(element)
-            elif element.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml"}:
+            elif element.tag in _WRAPPERS:
                 yield from self.blocks(element)
 
-    def _paragraph(self, element: Element) -> Paragraph:
-        style = self._styles.of_paragraph(element)
-        number = self._numbering.label(element, style)
+    def _paragraph(self, element: CT_P) -> Paragraph:
+        paragraph = DocxParagraph(element, self._document)
+        number = self._numbering.label(paragraph)
         label, depth = number if number is not None else (None, 0)
-        return Paragraph(tuple(self._runs(element, style.bold)), style.heading, label, depth)
+        return Paragraph(tuple(_runs(paragraph)), heading_level(paragraph), label, depth)
 
-    def _runs(self, element: Element, bold: bool) -> Iterator[Run]:
-        for child in element:
-            if child.tag in _LEFT_OUT:
-                continue
-            if child.tag == f"{W}r":
-                text = "".join(_run_text(child))
-                if text:
-                    yield Run(text, self._styles.is_bold(child, bold))
-            elif child.tag == f"{W}sdt" or len(child):
-                yield from self._runs(child, bold)
-
-    def _table(self, table: Element) -> Iterator[Block]:
-        rows = [list(_cells(row)) for row in table.iter(f"{W}tr") if _owner(row) is table]
-        if max((len(row) for row in rows), default=0) <= 1:
-            for row in rows:
-                for cell, _ in row:
+    def _table(self, table: CT_Tbl) -> Iterator[Block]:
+        if max((len(row.tc_lst) for row in table.tr_lst), default=0) <= 1:
+            for row in table.tr_lst:
+                for cell in row.tc_lst:
                     yield from self.blocks(cell)
             return
         self._nesting.end()
         number, self._tables = self._tables, self._tables + 1
-        for row in rows:
-            cells: list[str] = []
-            for cell, width in row:
-                cells += [self._cell_text(cell), *[""] * (width - 1)]
-            yield row_block(cells, number)
+        for row in table.tr_lst:
+            yield row_block(self._cells(row), number)
 
-    def _cell_text(self, cell: Element) -> str:
-        merge = cell.find(f"{W}tcPr/{W}vMerge")
-        if merge is not None and merge.get(f"{W}val", "continue") == "continue":
-            return ""
-        parts = []
-        for element in cell.iter(f"{W}p"):
-            paragraph = self._paragraph(element)
-            parts.append(f"{paragraph.label or ''} {paragraph.text}")
-        return " ".join(parts)
+    def _cells(self, row: CT_Row) -> list[str]:
+        """Return the words of a row's cells; a cell that others are merged into has them once."""
+        cells: list[str] = []
+        for cell in row.tc_lst:
+            elements = () if cell.vMerge == "continue" else cell.iter(qn("w:p"))
+            paragraphs = (self._paragraph(element) for element in elements if isinstance(element, CT_P))
+            texts = (f"{paragraph.label or ''} {paragraph.text}" for paragraph in paragraphs)
+            cells += [" ".join(texts), *[""] * (cell.grid_span - 1)]
+        return cells
 
 
-def _owner(row: Element) -> Element | None:
-    return next(row.iterancestors(f"{W}tbl"), None)
+def _numbering_root(document: Document) -> Element | None:
+    related = document.part.rels.values()
+    parts = (rel.target_part for rel in related if rel.reltype == RELATIONSHIP_TYPE.NUMBERING)
+    return next((part.element for part in parts), None)
 
 
-def _cells(row: Element) -> Iterator[tuple[Element, int]]:
-    for cell in row.iter(f"{W}tc"):
-        if next(cell.iterancestors(f"{W}tr"), None) is row:
-            span = cell.find(f"{W}tcPr/{W}gridSpan")
-            yield cell, int(span.get(f"{W}val", "1")) if span is not None else 1
+def _runs(paragraph: DocxParagraph) -> Iterator[Run]:
+    element = paragraph._p
+    for child in element.iter(qn("w:r")):
+        own = next(child.iterancestors(qn("w:p"))) is element
+        if not isinstance(child, CT_R) or not own or next(child.iterancestors(*_DELETED), None) is not None:
+            continue
+        run = DocxRun(child, paragraph)
+        symbol = child.find(qn("w:sym")) is not None
+        if text := run.text or ("•" if symbol else ""):
+            yield Run(text.replace("\t", " "), is_bold(run, paragraph))
 
 
-def _run_text(run: Element) -> Iterator[str]:
-    for child in run:
-        if child.tag == f"{W}t":
-            yield (child.text or "").replace("\n", " ")
-        elif child.tag in _BREAKS:
-            yield " " if child.get(f"{W}type") == "page" else _BREAKS[child.tag]
-
-
-def _text_boxes(paragraph: Element) -> Iterator[Element]:
-    for box in paragraph.iter(f"{W}txbxContent"):
+def _text_boxes(paragraph: CT_P) -> Iterator[Element]:
+    for box in paragraph.iter(qn("w:txbxContent")):
         if next(box.iterancestors(_FALLBACK), None) is None:
             yield box

@@ -17,6 +17,23 @@ _LARGEST_RATIO = 400
 _DAMAGE = (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, KeyError)
 
 
+def check_package(content: bytes) -> None:
+    """Raise UnreadableError for a package that is broken or encrypted, or unpacks to more than documents need."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            for info in archive.infolist():
+                _check_part(info)
+    except _DAMAGE as error:
+        raise UnreadableError("damaged", f"the package cannot be opened: {error}") from error
+
+
+def _check_part(info: zipfile.ZipInfo) -> None:
+    if info.flag_bits & 0x1:
+        raise UnreadableError("encrypted", "the file asks for a password")
+    if info.file_size > _LARGEST_PART or info.file_size > _LARGEST_RATIO * max(info.compress_size, 5_000):
+        raise UnreadableError("too_large", f"{info.filename} unpacks to {info.file_size:,} bytes")
+
+
 def parse_part(content: bytes, name: str) -> Element | None:
     """Return the root element of a part of a package, null where the package has no such part.
 
@@ -27,11 +44,7 @@ def parse_part(content: bytes, name: str) -> Element | None:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             if name not in archive.namelist():
                 return None
-            info = archive.getinfo(name)
-            if info.flag_bits & 0x1:
-                raise UnreadableError("encrypted", "the file asks for a password")
-            if info.file_size > _LARGEST_PART or info.file_size > _LARGEST_RATIO * max(info.compress_size, 5_000):
-                raise UnreadableError("too_large", f"{name} unpacks to {info.file_size:,} bytes")
+            _check_part(archive.getinfo(name))
             data = archive.read(name)
     except _DAMAGE as error:
         raise UnreadableError("damaged", f"the package cannot be opened: {error}") from error

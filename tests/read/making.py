@@ -110,15 +110,42 @@ def zipped(parts: dict[str, str]) -> bytes:
 
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 def docx(body: str, numbering: str = "", styles: str = "") -> bytes:
     """Return a DOCX with this body, in WordprocessingML."""
+    return docx_package(
+        f"<w:document {_W}><w:body>{body}</w:body></w:document>",
+        {
+            "numbering": f"<w:numbering {_W}>{numbering}</w:numbering>",
+            "styles": f"<w:styles {_W}>{styles}</w:styles>",
+        },
+    )
+
+
+def docx_package(document: str, parts: dict[str, str] | None = None) -> bytes:
+    """Return a DOCX of a main part and others, with the content types and relations a reader asks for."""
+    others = parts or {}
+    types = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>'
+        for name, kind in [("document", "document.main"), *((name, name) for name in others)]
+    )
+    relations = "".join(
+        f'<Relationship Id="r{name}" Type="{_OFFICE}/{name}" Target="{name}.xml"/>' for name in others
+    )
+    relations = f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>'
+    main = f'<Relationship Id="r1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
     return zipped(
         {
-            "word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>",
-            "word/numbering.xml": f"<w:numbering {_W}>{numbering}</w:numbering>",
-            "word/styles.xml": f"<w:styles {_W}>{styles}</w:styles>",
+            "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+            f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{types}</Types>',
+            "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{main}</Relationships>',
+            "word/document.xml": document,
+            "word/_rels/document.xml.rels": relations,
+            **{f"word/{name}.xml": text for name, text in others.items()},
         }
     )
 
