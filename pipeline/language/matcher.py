@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.language import Language
 from spacy.matcher import Matcher, PhraseMatcher
@@ -18,6 +18,15 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from pipeline.language.boundaries import PASSAGES
+from pipeline.language.prefilter import Literals, folded, needed_literals
+
+
+class _Expression(NamedTuple):
+    """One regular expression of a rule; a passage that holds none of ``needed`` need not be searched for it."""
+
+    rule_id: str
+    pattern: re.Pattern[str]
+    needed: Literals
 
 
 @Language.factory("rule_matcher", default_config={"key": PASSAGES})
@@ -33,7 +42,8 @@ class RuleMatcher:
     def _reset(self) -> None:
         self.phrases = PhraseMatcher(self.nlp.vocab, attr="NORM")
         self.tokens = Matcher(self.nlp.vocab)
-        self.regex: list[tuple[str, re.Pattern[str]]] = []
+        self.regex: list[_Expression] = []
+        self.needed: set[str] = set()
         self.labels: dict[str, str] = {}
         self.kinds: dict[str, frozenset[str]] = {}
 
@@ -47,7 +57,10 @@ class RuleMatcher:
                 self.phrases.add(rule["id"], [self.nlp.make_doc(phrase) for phrase in rule["phrases"]])
             if rule["tokens"]:
                 self.tokens.add(rule["id"], [list(pattern) for pattern in rule["tokens"]])
-            self.regex.extend((rule["id"], re.compile(pattern, re.IGNORECASE)) for pattern in rule["regex"])
+            for pattern in rule["regex"]:
+                needed = needed_literals(pattern)
+                self.needed |= needed
+                self.regex.append(_Expression(rule["id"], re.compile(pattern, re.IGNORECASE), needed))
 
     def __call__(self, doc: Doc) -> Doc:
         """Return ``doc`` with a span group for each label that matched."""
@@ -78,7 +91,11 @@ class RuleMatcher:
 
     def _regex_matches(self, passage: Span) -> Iterator[tuple[str, int, int]]:
         text = passage.text
-        for rule_id, pattern in self.regex:
+        plain = folded(text)
+        held = {literal for literal in self.needed if literal in plain}
+        for rule_id, pattern, needed in self.regex:
+            if needed and needed.isdisjoint(held):
+                continue
             if self.kinds[rule_id] and passage.label_ not in self.kinds[rule_id]:
                 continue
             for match in pattern.finditer(text):
