@@ -10,6 +10,7 @@ from dataclasses import replace
 from pipeline.read.blocks import HEADING, LIST_ITEM, PARAGRAPH, TABLE_ROW, Block
 from pipeline.read.labels import is_bullet, printed
 from pipeline.read.normalise import fold
+from pipeline.read.pdf.hyphens import glue, whole_words
 from pipeline.read.pdf.layout import Layout
 from pipeline.read.pdf.lines import Line
 from pipeline.read.pdf.paragraphs import Group
@@ -24,13 +25,14 @@ def to_blocks(groups: Sequence[Group], layout: Layout) -> list[Block]:
     groups = _with_title_rows(groups, layout)
     headings = [is_heading(group, layout) for group in groups]
     levels = _heading_levels([group for group, yes in zip(groups, headings, strict=True) if yes])
+    known = whole_words(line.text for group in groups for line in group.lines)
     blocks = []
     indents: list[float] = []
     for group, heading in zip(groups, headings, strict=True):
         if group.first.cells:
             blocks.append(_row(group.first))
             continue
-        text, breaks = joined_text(group)
+        text, breaks = joined_text(group, known)
         label = printed(group.labelled.label) if group.labelled else None
         if heading:
             indents.clear()
@@ -97,23 +99,18 @@ def _nesting(indents: list[float], x: float) -> int:
     return len(indents) - 1
 
 
-def joined_text(group: Group) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Return the words of a group without its label, and where later pages begin in them."""
+def joined_text(group: Group, known: frozenset[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return the words of a group without its label, and where later pages begin in them.
+
+    ``known`` are the whole words of the document, by which a word split at a line end is put together.
+    """
     text = ""
     breaks: list[tuple[int, int]] = []
     page = group.first.page
     for index, line in enumerate(group.lines):
         words = group.labelled.text if index == 0 and group.labelled is not None else line.text
-        text = _glue(text, fold(words), group.lines[index - 1].hyphen if index else False)
+        text = glue(text, fold(words), known, split=index > 0 and group.lines[index - 1].hyphen)
         if line.page != page:
             page = line.page
             breaks.append((page, len(text) - len(fold(words))))
     return text, tuple(breaks)
-
-
-def _glue(text: str, words: str, hyphen: bool) -> str:
-    if hyphen:
-        return f"{text}-{words}"
-    if text.endswith("-") and not text.endswith(" -") and words[:1].islower():
-        return text + words
-    return f"{text} {words}".strip()
