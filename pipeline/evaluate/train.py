@@ -31,7 +31,8 @@ from pipeline.evaluate.link_labels import (
 from pipeline.flow.group import Group, by_authority, fold
 from pipeline.flow.mine import Equipment, mine_all
 from pipeline.link.asks import asks
-from pipeline.link.authority import link_authority, silent
+from pipeline.link.authority import link_authority
+from pipeline.link.by_subject import silent
 from pipeline.link.features import features
 from pipeline.link.linker import Linker
 from pipeline.link.register import Entry, Register, build_register

@@ -42,7 +42,8 @@ def follow_up(linked: LinkedAuthority, mined: Sequence[MinedDocument], as_of: dt
     for link in linked.links:
         mention = mentions[link.mention_id]
         moment = when(documents[mention.document_id].extraction.facts)
-        if link.asserted and (moment.earliest is None or moment.earliest <= as_of):
+        counts = link.asserted and link.review != "rejected"
+        if counts and (moment.earliest is None or moment.earliest <= as_of):
             news.setdefault(link.recommendation_id, []).append(_News(link, mention, moment.day or moment.earliest))
     return tuple(
         _row(one, news.get(one.recommendation_id, ()), recurred.get(one.recommendation_id, ()), documents, as_of)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from pipeline.link.lexicon import Array
+from pipeline.link.lexicon import Array, Lexicon
+from pipeline.link.likeness import compare, ready
 from pipeline.link.register import Entry, Register
 from pipeline.link.stated import Restated, counted_in
 from pipeline.link.timeline import follows, when
@@ -18,8 +19,8 @@ from pipeline.link.view import View
 from pipeline.records import Document, MinedDocument, Passage, Span
 
 SCORE = 0.97
-REPEAT_LEAST = 0.30
-_LIKE_AN_ANSWER = 0.05
+_LIKE_AN_ANSWER = 0.5
+_MOST_ITEMS = 12
 _FEWEST_WORDS = 4
 
 
@@ -34,6 +35,7 @@ class Tie:
     evidence: str
     rule_id: str
     raw: float | None = None
+    asserted: bool = True
 
 
 def heading_ties(mined: MinedDocument, restated: Sequence[Restated]) -> Iterator[Tie]:
@@ -91,31 +93,56 @@ def _under(document: Document, one: Restated, starts: dict[int, Restated]) -> It
         yield passage
 
 
-def answer_ties(seen: View, register: Register, scores: dict[str, Array]) -> Iterator[Tie]:
-    """Yield the items of a list that answers all the recommendations of an inspection, in their order or not.
+def answer_ties(seen: View, register: Register, lexicon: Lexicon) -> Iterator[Tie]:
+    """Yield the items of a list that answers the recommendations of an inspection, in their order or not.
 
-    Each item goes to the recommendation it is most like, all items together; ``scores`` has the model's scores of
-    each recommendation for the sentences. More items than recommendations end the list.
+    See :func:`_assigned`.
     """
     document = seen.document
     for reference, entries in counted_in(seen.mined, register):
         if not reference.answers_follow:
             continue
-        entries = tuple(e for e in entries if e.recommendation.statement.addressee != "lscb") or entries
-        items = _items_after(document, reference.span, len(entries) if reference.count else 12)
-        if not items or not entries:
+        own = tuple(e for e in entries if e.recommendation.statement.addressee != "lscb") or entries
+        items = _items_after(document, reference.span, len(own) if reference.count else _MOST_ITEMS)
+        if not items:
             continue
-        likeness = np.array([[_of_passage(seen, scores, entry, item) for item in items] for entry in entries])
-        in_order = len(items) == len(entries)
-        if in_order:
-            likeness = likeness + 0.02 * np.eye(len(entries))
-        for row, column in zip(*linear_sum_assignment(-likeness), strict=True):
-            if not in_order and likeness[row, column] < _LIKE_AN_ANSWER:
-                continue
-            item, entry = items[column], entries[row]
-            evidence = "answers one by one the areas named above it"
-            span = Span(item.start, item.end, item.page)
-            yield Tie(entry.recommendation.recommendation_id, span, "heading", 0.95, evidence, "link.answers")
+        likeness = _likeness(seen.mined, own, items, lexicon)
+        for row, column in _assigned(likeness):
+            item, identity = items[column], own[row].recommendation.recommendation_id
+            evidence = "stands in the list that answers the areas named above it"
+            yield Tie(identity, Span(item.start, item.end, item.page), "heading", 0.95, evidence, "link.answers")
+
+
+def _assigned(likeness: Array) -> Iterator[tuple[int, int]]:
+    """Yield which recommendation (row) each item (column) answers.
+
+    As many items as recommendations: one each, all together the most alike, their order breaking ties. Else each
+    item by itself, if it is like enough.
+    """
+    rows, columns = likeness.shape
+    if rows == columns:
+        pairs = linear_sum_assignment(-(likeness + 0.02 * np.eye(rows)))
+        yield from ((int(row), int(column)) for row, column in zip(*pairs, strict=True))
+        return
+    for column in range(columns):
+        row = int(likeness[:, column].argmax())
+        if likeness[row, column] >= _LIKE_AN_ANSWER:
+            yield row, column
+
+
+def _likeness(mined: MinedDocument, entries: Sequence[Entry], items: Sequence[Passage], lexicon: Lexicon) -> Array:
+    """Return how like each recommendation (row) each item (column) is: half by words, half by subjects named."""
+    left = ready([entry.recommendation.text for entry in entries], lexicon)
+    right = ready([mined.document.quote(item) for item in items], lexicon)
+    words = compare(right, left, lexicon)
+    subjects = np.zeros((len(entries), len(items)), dtype=np.float32)
+    for column, item in enumerate(items):
+        told = {
+            f.value for f in mined.extraction.findings if f.label == "subject" and item.start <= f.start < item.end
+        }
+        for row, entry in enumerate(entries):
+            subjects[row, column] = not told.isdisjoint(entry.recommendation.subjects)
+    return np.asarray(0.25 * words["covered"].T + 0.25 * words["near"].T + 0.5 * subjects, dtype=np.float32)
 
 
 def _items_after(document: Document, span: Span, most: int) -> list[Passage]:
@@ -130,14 +157,6 @@ def _items_after(document: Document, span: Span, most: int) -> list[Passage]:
     return items
 
 
-def _of_passage(seen: View, scores: dict[str, Array], entry: Entry, passage: Passage) -> float:
-    row = scores.get(entry.recommendation.recommendation_id)
-    if row is None:
-        return 0.0
-    held = [at for at, s in enumerate(seen.sentences) if passage.start <= s.start < passage.end]
-    return float(max((row[at] for at in held), default=0.0))
-
-
 def tracker_ties(mined: MinedDocument, restated: Sequence[Restated]) -> Iterator[Tie]:
     """Yield the progress cells of tracker rows whose recommendation was recognised."""
     by_start = {one.span.start: one for one in restated}
@@ -148,11 +167,6 @@ def tracker_ties(mined: MinedDocument, restated: Sequence[Restated]) -> Iterator
             basis = "number" if one.match == "number_only" else "restated"
             evidence = "the progress cell of the row that restates the recommendation"
             yield Tie(one.entry.recommendation.recommendation_id, span, basis, SCORE, evidence, "link.tracker")
-
-
-def repeat_sentences(seen: View) -> tuple[int, ...]:
-    """Return the sentences that say the same was recommended, or found, at an earlier inspection."""
-    return tuple(at for at, cues in enumerate(seen.cues) if "repeat" in cues)
 
 
 def minute_ties(mined: MinedDocument, register: Register) -> Iterator[Tie]:
