@@ -123,7 +123,7 @@ def write_floors(file: Path, sets: Mapping[str, Floors]) -> None:
 
 
 def _lines(name: str, floors: Floors) -> Iterator[str]:
-    key = json.dumps(name)
+    key = name if name.isidentifier() else json.dumps(name)
     yield from (f"[{key}]", f"gold = {json.dumps(floors.gold)}", "", f"[{key}.floors]")
     yield from (f"{json.dumps(figure)} = {floor}" for figure, floor in floors.floors.items())
     yield ""

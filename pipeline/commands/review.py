@@ -1,0 +1,101 @@
+"""``matters review``: links out to reviewers, their decisions back in, and what is stored."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.commands.shared import NOTHING_TO_READ, WRONG_USE, Out, SettingsFile, reported, stop
+from pipeline.dataset import load_rows
+from pipeline.review.decisions import Decision
+from pipeline.review.ground import ground_of_rows
+from pipeline.review.offer import TABLES, offer
+from pipeline.review.read_back import read_back
+from pipeline.review.settle import settle
+from pipeline.review.sheets import SheetError, read_sheet, write_sheet
+from pipeline.review.store import load_decisions, store
+from pipeline.review.told import told
+from pipeline.settings import Settings, load_settings
+
+PART_FAILED = NOTHING_TO_READ
+
+app = typer.Typer(no_args_is_help=True, help="Have people check the links, and keep what they decide.")
+
+Reviews = Annotated[Path | None, typer.Option("--reviews", help="Folder of the decisions (corpus/reviews).")]
+
+
+@app.command(epilog="Example: matters review export links.xlsx --authority Fairmere")
+def export(
+    file: Annotated[Path | None, typer.Argument(help="Workbook or .csv (default: OUT/review.xlsx).")] = None,
+    authority: Annotated[str | None, typer.Option("--authority", help="ONS code or part of a name.")] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Overwrite the file if it is there.")] = False,
+    out: Out = None,
+    reviews: Reviews = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Write the links of the last run to a sheet, doubtful ones first, with cells to decide in."""
+    with reported():
+        chosen = load_settings(settings, out=out, reviews=reviews)
+        path = file or chosen.out / "review.xlsx"
+        if path.suffix.lower() not in {".xlsx", ".csv"}:
+            raise stop(f"{path}: the name must end in .xlsx or .csv", WRONG_USE)
+        if path.exists() and not replace:
+            raise stop(f"{path} is there and may hold decisions; import it first, or say --replace", WRONG_USE)
+        offered = offer(load_rows(chosen.dataset, *TABLES), _stored(chosen), authority)
+        write_sheet(offered, path)
+    counted = Counter(str(row["standing"]) for row in offered.rows)
+    typer.echo(", ".join(f"{number} {standing}" for standing, number in counted.items()) or "no links")
+    typer.echo(f"written to {path}")
+
+
+@app.command(name="import", epilog='Example: matters review import links.xlsx --reviewer "A. Person"')
+def import_(
+    file: Annotated[Path, typer.Argument(help="The sheet, filled in.")],
+    reviewer: Annotated[str | None, typer.Option("--reviewer", help="Who decided, where no cell says.")] = None,
+    at: Annotated[
+        dt.datetime | None,
+        typer.Option("--at", formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], help="When, in UTC (default: now)."),
+    ] = None,
+    out: Out = None,
+    reviews: Reviews = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Check every row and store the decisions; the next `matters run` applies them. Exit code 3 if rows failed."""
+    with reported():
+        chosen = load_settings(settings, out=out, reviews=reviews)
+        try:
+            sheet = read_sheet(file)
+        except SheetError as error:
+            raise stop(str(error), WRONG_USE) from error
+        moment = at or dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
+        dataset = load_rows(chosen.dataset, *TABLES)
+        found = read_back(sheet, dataset, _stored(chosen), (reviewer or "").strip() or None, moment)
+        if found.decisions:
+            store(chosen.reviews, found.decisions)
+    for fault in found.faults:
+        typer.echo(fault, err=True)
+    typer.echo(f"{len(found.decisions)} decisions stored in {chosen.reviews}, {found.known} stored before")
+    if found.faults:
+        raise stop(f"{len(found.faults)} rows not used; mend them and import the file again", PART_FAILED)
+
+
+@app.command(name="list", epilog="Example: matters review list")
+def list_(out: Out = None, reviews: Reviews = None, settings: SettingsFile = None) -> None:
+    """Print the decisions stored, and how many apply to the last run."""
+    with reported():
+        chosen = load_settings(settings, out=out, reviews=reviews)
+        decisions = _stored(chosen)
+        settled = settle(decisions, ground_of_rows(load_rows(chosen.dataset, *TABLES)))
+    for line in told(decisions, settled):
+        typer.echo(line)
+
+
+def _stored(settings: Settings) -> tuple[Decision, ...]:
+    stored = load_decisions(settings.reviews)
+    for problem in stored.problems:
+        typer.echo(f"{settings.reviews / problem.source}: {problem.message}", err=True)
+    return stored.decisions
