@@ -12,6 +12,7 @@ from rich.console import Console
 
 from pipeline.audit import export, history, ledger, summary, terminal
 from pipeline.audit.progress import bars
+from pipeline.commands import review
 from pipeline.commands.evaluate import evaluate
 from pipeline.commands.explain import explain
 from pipeline.commands.rules import rules
@@ -109,3 +110,4 @@ def _dataset(settings: Settings) -> Rows:
 app.command(epilog="Example: matters evaluate corpus/sample/gold --errors 5")(evaluate)
 app.command(epilog="Example: matters explain inspection-report-2017.pdf --open")(explain)
 app.command(epilog="Example: matters rules --gold corpus/sample/gold --label resolution")(rules)
+app.add_typer(review.app, name="review")

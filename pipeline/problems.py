@@ -26,6 +26,10 @@ ADVICE: Mapping[str, str] = {
     "extraction_failed": "A fault of this program: report it with the document, whose text is in the dataset.",
     # link
     "dates_disagree": "Look at both documents and decide which of them is right about the inspection.",
+    # review
+    "decision_outdated": "Run `matters review export`: it comes first there, to be decided anew or withdrawn.",
+    "reviewers_disagree": "Let the reviewers settle it; until then the latest decision stands.",
+    "decision_unreadable": "Mend the line in corpus/reviews, or take it back from version control.",
     # run
     "duplicate_content": "Nothing to do; remove one of the two files if the second name is not wanted.",
     "nothing_dated": "No document has a date; give the day of the ledger with --as-of.",

@@ -372,6 +372,9 @@ class Mention:
 class Link:
     """One recommendation tied to one later mention; ``asserted`` is false for a candidate kept for review.
 
+    ``review`` is accepted or rejected where ``reviewer`` decided so, on ``reviewed_on``; a rejected link counts for
+    nothing.
+
     ``raw`` is the scorer's own figure before calibration, where it spoke.
     """
 
@@ -385,6 +388,9 @@ class Link:
     asserted: bool = True
     order_certain: bool = True
     raw: float | None = None
+    review: str | None = None
+    reviewer: str | None = None
+    reviewed_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.dataset import DatasetMissingError, Linked, Rows, build, load_rows, publish
@@ -16,6 +16,9 @@ from pipeline.link import follow_up, link_authority
 from pipeline.link.minute_targets import minute_targets
 from pipeline.read import discover
 from pipeline.records import MinedDocument, Problem
+from pipeline.review.apply import apply
+from pipeline.review.decisions import Decision
+from pipeline.review.store import load_decisions
 from pipeline.settings import Settings
 
 
@@ -32,7 +35,7 @@ class Result:
 
 
 def run(settings: Settings, progress: Progress = silent) -> Result:
-    """Read, extract, link and write the dataset.
+    """Read, extract, link, apply what reviewers decided, and write the dataset.
 
     Raises :class:`NothingToReadError`; :class:`pipeline.dataset.InvariantError` where the dataset would break its
     contract, in which case the one that was there stays and the new one lies in ``rejected`` beside it.
@@ -43,10 +46,12 @@ def run(settings: Settings, progress: Progress = silent) -> Result:
     corpus, problems = fold(mine_all(files, *_equipment(settings), settings.workers, progress))
     as_of = settings.as_of or latest_date(corpus)
     groups = by_authority(corpus)
+    stored = load_decisions(settings.reviews)
+    problems.extend(stored.problems)
     advance = progress("linking", len(groups))
     linked = []
     for group in groups:
-        linked.append(_link(group, as_of))
+        linked.append(_link(group, as_of, stored.decisions))
         advance()
     rows = build(corpus, linked, problems if as_of else [*problems, _undated()])
     news = compare(_previous(settings), rows)
@@ -69,8 +74,8 @@ def latest_date(corpus: Iterable[MinedDocument]) -> dt.date | None:
     return max((date for date in dates if date is not None), default=None)
 
 
-def _link(group: Group, as_of: dt.date | None) -> Linked:
-    linked = link_authority(group.documents, group.code, group.name)
+def _link(group: Group, as_of: dt.date | None, decisions: Sequence[Decision]) -> Linked:
+    linked = apply(link_authority(group.documents, group.code, group.name), group.documents, decisions)
     ledger = follow_up(linked, group.documents, as_of) if as_of else ()
     return Linked(linked, ledger, minute_targets(group.documents))
 

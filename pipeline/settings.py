@@ -27,7 +27,7 @@ class Settings:
     ``paths`` are files, folders or globs to read; ``out`` is the folder of the outputs; ``as_of`` is the day of
     the ledger (null: the latest document date); ``workers`` is the number of processes that read; ``cache`` is
     false to read everything anew; ``models`` is the folder of the rules; ``registers`` are registers of
-    authorities besides the one that travels with the code.
+    authorities besides the one that travels with the code; ``reviews`` is the folder of reviewers' decisions.
     """
 
     paths: tuple[str, ...] = ()
@@ -37,6 +37,7 @@ class Settings:
     cache: bool = True
     models: Path = field(default_factory=models_dir)
     registers: tuple[Path, ...] = ()
+    reviews: Path = Path("corpus/reviews")
 
     def __post_init__(self) -> None:
         if self.workers < 1:
@@ -97,6 +98,7 @@ _WANTED: Mapping[str, tuple[type, str]] = {
     "cache": (bool, "true or false"),
     "models": (str, "a string"),
     "registers": (list, "a list of strings"),
+    "reviews": (str, "a string"),
 }
 
 
@@ -105,7 +107,7 @@ def _typed(file: Path, key: str, value: Any) -> Any:
     wrong = not isinstance(value, kind) or (kind is int and isinstance(value, bool))
     if wrong or (kind is list and not all(isinstance(item, str) for item in value)):
         raise SettingsError(f"{file}: {key} must be {wording}")
-    if key in {"out", "models"}:
+    if key in {"out", "models", "reviews"}:
         return Path(value)
     if key == "registers":
         return tuple(Path(item) for item in value)

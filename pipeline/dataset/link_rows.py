@@ -86,8 +86,9 @@ def link_rows(linked: LinkedAuthority, *, asserted: bool) -> Iterator[Row]:
                 "score": link.score,
                 "evidence": link.evidence,
                 "order_certain": link.order_certain,
-                "review": None,
-                "reviewer": None,
+                "review": link.review,
+                "reviewer": link.reviewer,
+                "reviewed_on": link.reviewed_on,
                 "rule_id": link.rule_id,
             }
 

@@ -268,6 +268,7 @@ _LINK_COLUMNS = (
     ),
     _text("review", "What a reviewer said; null until then", "accepted", "rejected"),
     _text("reviewer", "Who reviewed it"),
+    _date("reviewed_on", "Day of the review"),
     _RULE,
 )
 _LINK_KEYS = (
