@@ -3,10 +3,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 SAMPLE := corpus/sample
+# Real documents and what careful readers found in them; see docs/evaluation.md.
+CORPUS ?= ../shared/corpus
+GOLD ?= ../shared/gold
 OUT := outputs
 CODE := pipeline tests benchmarks $(SAMPLE)
 
-.PHONY: run test lint types lock docs bench clean
+.PHONY: run test lint types lock docs accuracy bench clean
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -36,6 +39,10 @@ test: lint types
 
 docs: $(READY)
 	$(BIN)/python -m pipeline.dataset.dictionary > docs/data-dictionary.md
+
+# Runs the sample and, if it is there, CORPUS, reads nothing from a cache, and writes the figures down.
+accuracy: $(READY)
+	$(BIN)/python -m benchmarks.accuracy $(SAMPLE)/documents $(SAMPLE)/gold $(CORPUS) $(GOLD) > docs/accuracy.md
 
 # Needs uv (https://docs.astral.sh/uv/) on the path. Hashes are those of the public index; no address is written.
 lock:

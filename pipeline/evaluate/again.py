@@ -8,7 +8,7 @@ from pipeline.dataset.cells import Row
 from pipeline.evaluate.case import Case, is_strong
 from pipeline.evaluate.gold import Annotation
 from pipeline.evaluate.texts import words
-from pipeline.evaluate.verdicts import MISSED, WRONG, Subject, Verdict
+from pipeline.evaluate.verdicts import FOUND, MISSED, RIGHT, WRONG, Subject, Verdict
 
 _IN_WORDS = ("verbatim", "reworded")
 
@@ -43,18 +43,15 @@ def judge_occurrences(case: Case) -> Iterator[Verdict]:
 
 def _restatements(case: Case, subject: Subject, gold: list[Annotation]) -> Iterator[Verdict]:
     stated = case.scored.of("occurrences", subject.document_id)
-    left = [row for row in stated if row["recommendation_id"] in case.names and row["match"] in _IN_WORDS]
+    rows = [row for row in stated if row["recommendation_id"] in case.names and row["match"] in _IN_WORDS]
     for wanted in gold:
+        found = next((row for row in rows if _restates(case, wanted, row)), None)
         what = f"{wanted['rec_id']}: {wanted['start']} …"
-        found = next((row for row in left if _restates(case, wanted, row)), None)
-        if found is None:
-            yield subject.verdict("occurrences", MISSED, what)
-        else:
-            left.remove(found)
-            yield from subject.both("occurrences", what, found)
-    for row in left:
+        yield subject.verdict("occurrences", FOUND if found else MISSED, what, found)
+    for row in rows:  # a document may print a restatement twice, which gold gives once
+        right = any(_restates(case, wanted, row) for wanted in gold)
         what = f"{case.names[row['recommendation_id']]}: {row['text']}"
-        yield subject.verdict("occurrences", WRONG, what, row)
+        yield subject.verdict("occurrences", RIGHT if right else WRONG, what, row)
 
 
 def _restates(case: Case, wanted: Annotation, row: Row) -> bool:

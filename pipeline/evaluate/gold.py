@@ -1,13 +1,14 @@
 """Gold annotations: what careful readers found in documents.
 
 A folder of gold holds ``reports/*.json`` (an inspection report each), ``minutes/*.json`` (a paper of a meeting
-each) and ``links/*.json`` (an authority each). ``docs/accuracy.md`` describes their keys.
+each) and ``links/*.json`` (an authority each). ``docs/evaluation.md`` describes their keys.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,8 +33,10 @@ class GoldFile:
 
     @property
     def authority(self) -> str:
-        """The authority or council, as the gold names it."""
-        return str(self.content.get("authority") or self.content.get("council") or self.name)
+        """The authority or council as gold names it; a name like that of a file (``12_wexbury``) is made plain."""
+        name = str(self.content.get("authority") or self.content.get("council") or self.name)
+        plain = re.sub(r"^\d+_", "", name).replace("_", " ")
+        return plain.title() if plain.islower() else plain
 
     def rows(self, key: str) -> list[Annotation]:
         """Return a list of the file, empty where it has none."""
