@@ -21,7 +21,7 @@ class Authority:
     """One authority: ``code`` is its ONS code; ``start`` and ``end`` bound its existence (null: open).
 
     ``aliases`` are other names of the place or council, ``trusts`` the companies that run its children's
-    services; ``predecessors`` and ``successors`` are ONS codes, as are ``former_codes``, which it had itself.
+    services; ``predecessors`` and ``successors`` are ONS codes.
     """
 
     code: str
@@ -33,7 +33,6 @@ class Authority:
     end: dt.date | None = None
     predecessors: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
-    former_codes: tuple[str, ...] = ()
     domain: str | None = None
 
     def existed_on(self, day: dt.date | None) -> bool:
@@ -147,7 +146,6 @@ def _authority(row: Mapping[str, str]) -> Authority:
         end=day("abolished"),
         predecessors=many("predecessors"),
         successors=many("successors"),
-        former_codes=many("former_codes"),
         domain=(row.get("domain") or "").lower() or None,
     )
 

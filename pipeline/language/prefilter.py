@@ -1,8 +1,8 @@
 """What a text must hold for a regular expression to match in it: words to look for before it is tried.
 
-Every match of ``\\b(?:panel|board)s? agreed`` holds "panel" or "board", and " agreed": a text without the latter
-need not be searched. The method is that of Cox (2012), "Regular Expression Matching with a Trigram Index". It reads
-the parsed expression alone: rules need no key for it, and a search so filtered finds what a full one does.
+Every match of ``\\b(?:panel|board)s? agreed`` holds "panel" or "board", and " agreed": a text without the last
+need not be searched. The method is that of Cox (2012), "Regular Expression Matching with a Trigram Index". It
+reads the parsed expression alone: rules need no key for it, and a search so filtered finds what a full one does.
 """
 
 from __future__ import annotations

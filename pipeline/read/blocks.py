@@ -6,7 +6,7 @@ A reader turns its format into blocks; :func:`compose` turns blocks into the can
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.records import Passage
 
@@ -85,8 +85,7 @@ def compose(blocks: Iterable[Block], page_count: int = 0) -> Composed:
             starts.setdefault(block.page, offset)
             for page, inside in block.breaks:
                 starts.setdefault(page, start + inside)
-        heading = block.kind == HEADING
-        title = label + body
+        line = label + body
         passages.append(
             Passage(
                 ordinal=len(passages),
@@ -96,12 +95,12 @@ def compose(blocks: Iterable[Block], page_count: int = 0) -> Composed:
                 page=block.page,
                 label=block.label,
                 level=block.level,
-                section=sections.enter(block.level, title) if heading else sections.path(),
+                section=sections.enter(block.level, line) if block.kind == HEADING else sections.path(),
                 table=None if block.table is None else tables.setdefault(block.table, len(tables)),
                 cells=_cell_offsets(block.cells, start),
             )
         )
-        lines.append(label + body)
+        lines.append(line)
         offset = start + len(body) + 1
     text = "\n".join(lines)
     return Composed(text, tuple(passages), _page_starts(starts, page_count, len(text)))
@@ -125,8 +124,3 @@ def _page_starts(starts: dict[int, int], page_count: int, end: int) -> tuple[int
     if offsets:
         offsets[-1] = 0
     return tuple(reversed(offsets))
-
-
-def folded(block: Block, text: str) -> Block:
-    """Return ``block`` with other words and the same everything else."""
-    return replace(block, text=text)

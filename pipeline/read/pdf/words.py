@@ -21,7 +21,6 @@ class Word:
     x0: float
     x1: float
     y: float
-    index: int
 
     @property
     def hyphen(self) -> bool:
@@ -37,12 +36,9 @@ def words_of(line: Line, text: str, reader: CharReader) -> Iterator[Word]:
         left = reader.box(match.start())[0]
         right = reader.box(match.end() - 1)[1]
         hyphen = "\x02" if line.hyphen and match.end() == line.last + 1 else ""
-        yield Word(match[0] + hyphen, left, right, reader.baseline(match.start()), match.start())
+        yield Word(match[0] + hyphen, left, right, reader.baseline(match.start()))
 
 
 def sentence(words: Iterable[Word]) -> str:
     """Return words as running text."""
-    parts = []
-    for word in words:
-        parts.append(word.text.rstrip(LINE_HYPHENS) + ("-" if word.hyphen else " "))
-    return fold("".join(parts))
+    return fold("".join(word.text.rstrip(LINE_HYPHENS) + ("-" if word.hyphen else " ") for word in words))
