@@ -9,10 +9,12 @@ from docx.oxml.ns import nsmap
 from docx.text.paragraph import Paragraph
 
 from pipeline.read.docx_styles import styles_of
-from pipeline.read.numbers import as_letter, as_roman
+from pipeline.read.labels import BULLET
+from pipeline.read.numbers import counted
 from pipeline.read.package import Element
 
 W = f"{{{nsmap['w']}}}"
+_FORMS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,11 @@ class Numbering:
             return None
         level = int(_inherited(paragraph, "ilvl") or 0)
         levels = self._levels.get(self._abstract.get(list_id, ""), {})
-        wanted = levels.get(level, _Level("bullet", "•"))
-        if wanted.number_format in {"none"}:
+        wanted = levels.get(level, _Level("bullet", BULLET))
+        if wanted.number_format == "none":
             return None
         if wanted.number_format == "bullet":
-            return "•", level
+            return BULLET, level
         counts = self._counts.setdefault(self._abstract.get(list_id, ""), {})
         counts[level] = counts.get(level, wanted.start - 1) + 1
         for deeper in [other for other in counts if other > level]:
@@ -73,23 +75,9 @@ def _printed(pattern: str, levels: dict[int, _Level], counts: dict[int, int]) ->
     def number(match: re.Match[str]) -> str:
         index = int(match[1]) - 1
         level = levels.get(index, _Level())
-        return _counted(counts.get(index, level.start), level.number_format)
+        return counted(counts.get(index, level.start), _FORMS.get(level.number_format, "1"))
 
-    return re.sub(r"%([1-9])", number, pattern).strip() or "•"
-
-
-def _counted(count: int, number_format: str) -> str:
-    match number_format:
-        case "lowerLetter":
-            return as_letter(count)
-        case "upperLetter":
-            return as_letter(count).upper()
-        case "lowerRoman":
-            return as_roman(count)
-        case "upperRoman":
-            return as_roman(count).upper()
-        case _:
-            return str(count)
+    return re.sub(r"%([1-9])", number, pattern).strip() or BULLET
 
 
 def _inherited(paragraph: Paragraph, name: str) -> str | None:

@@ -12,8 +12,9 @@ from pipeline.read.blocks import HEADING, Block
 from pipeline.read.content import Content
 from pipeline.read.faults import UnreadableError
 from pipeline.read.html_content import content_root, is_left_out
+from pipeline.read.labels import BULLET
 from pipeline.read.normalise import fold
-from pipeline.read.numbers import as_letter, as_roman
+from pipeline.read.numbers import counted
 from pipeline.read.package import Element
 from pipeline.read.plain import Nesting
 from pipeline.read.rich import Paragraph, Run, heading_block, paragraph_blocks, row_block
@@ -99,7 +100,7 @@ class _Walk:
             yield from self.blocks(child, bold)
             self.lists.pop()
         elif tag == "li":
-            self.label = next(self.lists[-1]) if self.lists else "•"
+            self.label = next(self.lists[-1]) if self.lists else BULLET
             yield from self.blocks(child, bold)
             yield from self.flush()
             self.label = None
@@ -174,17 +175,10 @@ def _labels(element: Element) -> Iterator[str]:
     """Return the labels of a list's items, as a browser prints them."""
     if element.tag == "ul":
         while True:
-            yield "•"
+            yield BULLET
     start = element.get("start", "1")
     count = int(start) if start.lstrip("-").isdigit() else 1
     shape = element.get("type", "1")
     while True:
-        match shape:
-            case "a" | "A":
-                text = as_letter(count)
-            case "i" | "I":
-                text = as_roman(count)
-            case _:
-                text = str(count)
-        yield f"{text.upper() if shape in 'AI' else text}."
+        yield f"{counted(count, shape)}."
         count += 1

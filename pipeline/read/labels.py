@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+BULLET = "•"
 BULLETS = "•◦▪▫■□●○◼◻➢➤►▶✓✔❖⁃∙·‣◾▲*–—−‒─-"
 _PRIVATE = "\ue000-\uf8ff"
 
@@ -77,15 +78,9 @@ def is_bullet(label: str) -> bool:
 
 def printed(label: str) -> str:
     """Return a label as it should be kept: private-use bullets become ``•``."""
-    return "•" if len(label) == 1 and ("\ue000" <= label <= "\uf8ff" or label in "?xo§") else label
+    return BULLET if len(label) == 1 and ("\ue000" <= label <= "\uf8ff" or label in "?xo§") else label
 
 
 def undouble(text: str) -> str:
     """Return ``text`` without bullets that a web export printed a second time after its label."""
     return _DOUBLED.sub("", text)
-
-
-def counter_value(label: str) -> int | None:
-    """Return the number a numeric label counts ("(3)" and "2.3" give 3), or null."""
-    digits = re.findall(r"\d+", label)
-    return int(digits[-1]) if digits else None

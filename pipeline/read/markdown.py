@@ -9,19 +9,21 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from pipeline.read.blocks import HEADING, LIST_ITEM, PARAGRAPH, TABLE_ROW, Block
+from pipeline.read.blocks import HEADING, PARAGRAPH, TABLE_ROW, Block
 from pipeline.read.content import Content
-from pipeline.read.labels import is_bullet, printed, split_label
+from pipeline.read.labels import BULLET, printed, split_label
 from pipeline.read.mend import join_broken, level_numbered
-from pipeline.read.normalise import clean, fold
-from pipeline.read.plain import Nesting, block_of
+from pipeline.read.normalise import fold, lines_of
+from pipeline.read.plain import BOLD_HEADING_LEVEL, Nesting, block_of, is_sentence, item_block
 
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n((?:[\w-]+[ \t]*:.*\n|[ \t-].*\n|\n)*)---[ \t]*(?:\n|\Z)")
 _KEPT_MATTER = re.compile(r"^(title|date)[ \t]*:[ \t]*(.+?)[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_BOLD_LEVEL = 7
-# A numbered title whose bold marks are half lost: "8 Title of the section.**".
+_NUMBERED_TITLE = re.compile(r"\d{1,3}(?:\.\d{1,3})?\.?\s+[A-Z]")
 _LABELLED_VALUE = re.compile(r"[A-Z][a-z]+:\s+\S")
+# Characters of a bold line that can still be a title: a number shows that it is one.
+_LONGEST_TITLE, _LONGEST_NUMBERED_TITLE = 200, 400
+# A title whose bold marks are half lost: "8 Title of the section.**".
 _HEADING_WITHOUT_MARKS = re.compile(
     r"(?:\*\*)?\d{1,3}(?:\.\d{1,3})?\.?\s+[A-Z][^*]{3,300}\*\*\s*$|\*\*[A-Z][^*]{3,120}$"
 )
@@ -29,7 +31,7 @@ _HEADING_WITHOUT_MARKS = re.compile(
 
 def read_markdown(text: str) -> Content:
     """Return the blocks of Markdown. Front matter gives its title and date as paragraphs, nothing else."""
-    text = clean(text).replace("\r\n", "\n").replace("\r", "\n")
+    text = "\n".join(lines_of(text))
     blocks, title = [], None
     matter = _FRONT_MATTER.match(text)
     if matter:
@@ -64,7 +66,7 @@ class _Walk:
                 case "bullet_list_close" | "ordered_list_close":
                     self.lists.pop()
                 case "list_item_open":
-                    self.label = f"{token.info}{token.markup}" if token.info else "•"
+                    self.label = f"{token.info}{token.markup}" if token.info else BULLET
                 case "table_open":
                     self.table += 1
                 case "tr_open":
@@ -93,14 +95,14 @@ class _Walk:
         depth = len(self.lists) - 1
         text = fold(" ".join(lines))
         if _is_bold(token) and _is_title(text):
-            yield from self._heading(text if label in (None, "•") else f"{label} {text}", _BOLD_LEVEL)
+            yield from self._heading(text if label in (None, BULLET) else f"{label} {text}", BOLD_HEADING_LEVEL)
             return
         for line in lines:
             text = fold(line)
             if not text:
                 continue
             if _HEADING_WITHOUT_MARKS.match(text):
-                yield from self._heading(text.strip("*# "), _BOLD_LEVEL)
+                yield from self._heading(text.strip("*# "), BOLD_HEADING_LEVEL)
                 label = None
                 continue
             if label is None:
@@ -109,22 +111,15 @@ class _Walk:
                     self.nesting.end()
                 yield block
                 continue
-            inner = split_label(text)
-            if inner is not None and inner.text and is_bullet(label):
-                label, text = printed(inner.label), inner.text
-            yield Block(LIST_ITEM, text, label, depth)
+            yield item_block(text, label, depth)
             label = None
 
 
 def _is_title(text: str) -> bool:
     """Tell whether a bold line is a heading: numbered, or short and no sentence."""
-    if re.match(r"\d{1,3}(?:\.\d{1,3})?\.?\s+[A-Z]", text):
-        return len(text) < 400
-    return (
-        len(text) < 200
-        and not _LABELLED_VALUE.match(text)
-        and not (text.endswith((".", ";", ",")) and len(text) > 60)
-    )
+    if _NUMBERED_TITLE.match(text):
+        return len(text) < _LONGEST_NUMBERED_TITLE
+    return len(text) < _LONGEST_TITLE and not _LABELLED_VALUE.match(text) and not is_sentence(text)
 
 
 def _is_bold(token: Token) -> bool:

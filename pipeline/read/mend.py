@@ -7,27 +7,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.read.blocks import HEADING, LIST_ITEM, PARAGRAPH, Block
+from pipeline.read.joining import joined
 
 _UNFINISHED = re.compile(
     r"(?:,|\b(?:the|a|an|of|to|and|or|for|with|in|on|at|by|from|that|which|as|is|are|was|were))$"
 )
 _NEW_CLAUSE = re.compile(r"(?:that|to|and|or)\b")
-_LONG = 80
+_LONG = 80  # characters: a shorter block is a line of its own, whatever it ends with
 _NUMBER = re.compile(r"(\d{1,3})[.)]?(?:\s|$)")
 
 
 def join_broken(blocks: Iterable[Block]) -> Iterator[Block]:
     """Join a paragraph to the block before it where that ends in mid-sentence, as a lost page break leaves it."""
-    held: Block | None = None
-    for block in blocks:
-        if held is not None and _is_rest(held, block):
-            held = replace(held, text=f"{held.text} {block.text}")
-            continue
-        if held is not None:
-            yield held
-        held = block
-    if held is not None:
-        yield held
+    return joined(blocks, _whole)
+
+
+def _whole(held: Block, block: Block) -> Block | None:
+    return replace(held, text=f"{held.text} {block.text}") if _is_rest(held, block) else None
 
 
 def _is_rest(held: Block, block: Block) -> bool:
@@ -49,5 +45,5 @@ def level_numbered(blocks: Iterable[Block]) -> Iterator[Block]:
             level = levels.get(count - 1, block.level)
             if level < block.level:
                 block = replace(block, level=level)
-            levels = {**levels, count: block.level}
+            levels[count] = block.level
         yield block

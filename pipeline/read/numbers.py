@@ -1,9 +1,21 @@
-"""Counters as lists print them: letters and roman numerals."""
+"""Counters as lists print them: figures, letters and roman numerals."""
 
 from __future__ import annotations
 
 _TENS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 _ROMAN = (*_TENS, (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def counted(count: int, form: str) -> str:
+    """Return ``count`` as HTML and ODT name the forms: ``a``, ``A``, ``i`` or ``I``; in figures for any other."""
+    match form:
+        case "a" | "A":
+            text = as_letter(count)
+        case "i" | "I":
+            text = as_roman(count)
+        case _:
+            return str(count)
+    return text.upper() if form.isupper() else text
 
 
 def as_letter(count: int) -> str:

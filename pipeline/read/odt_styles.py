@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.read.numbers import as_letter, as_roman
+from pipeline.read.labels import BULLET
+from pipeline.read.numbers import counted
 from pipeline.read.package import Element
 
 _BASE = "urn:oasis:names:tc:opendocument:xmlns"
@@ -43,34 +44,19 @@ class OdtStyles:
         """Return the label of the next item at ``depth`` (from 0) of a list, and count it in ``counts``."""
         level = self._level(style, depth)
         if level is None or level.tag != f"{TEXT}list-level-style-number":
-            return "•"
+            return BULLET
         number_format = level.get(f"{STYLE}num-format", "1")
         counts[depth] = counts.get(depth, int(level.get(f"{TEXT}start-value", "1")) - 1) + 1
         for deeper in [other for other in counts if other > depth]:
             del counts[deeper]
         shown = int(level.get(f"{TEXT}display-levels", "1"))
-        numbers = [_counted(counts.get(index, 1), number_format) for index in range(depth - shown + 1, depth + 1)]
+        levels = range(depth - shown + 1, depth + 1)
+        numbers = [counted(counts.get(index, 1), number_format) if number_format else "" for index in levels]
         label = level.get(f"{STYLE}num-prefix", "") + ".".join(numbers) + level.get(f"{STYLE}num-suffix", "")
-        return label.strip() or "•"
+        return label.strip() or BULLET
 
     def _level(self, style: str, depth: int) -> Element | None:
         for level in self._lists.get(style, ()):
             if level.get(f"{TEXT}level") == str(depth + 1):
                 return level
         return None
-
-
-def _counted(count: int, number_format: str) -> str:
-    match number_format:
-        case "a":
-            return as_letter(count)
-        case "A":
-            return as_letter(count).upper()
-        case "i":
-            return as_roman(count)
-        case "I":
-            return as_roman(count).upper()
-        case "":
-            return ""
-        case _:
-            return str(count)

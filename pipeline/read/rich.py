@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.read.blocks import HEADING, LIST_ITEM, PARAGRAPH, TABLE_ROW, Block
-from pipeline.read.labels import is_bullet, printed, split_label, undouble
+from pipeline.read.blocks import HEADING, PARAGRAPH, TABLE_ROW, Block
+from pipeline.read.labels import is_bullet, split_label
 from pipeline.read.normalise import fold
-from pipeline.read.plain import Nesting, block_of
+from pipeline.read.plain import BOLD_HEADING_LEVEL, Nesting, block_of, is_sentence, item_block
 
-BOLD_HEADING_LEVEL = 7
-_LONGEST_HEADING = 160
+_LONGEST_HEADING, _LONGEST_RUN_IN = 160, 100  # characters
 _RUN_IN = re.compile(r"[.:–—-]\s*$")
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _line_blocks(line: Paragraph, nesting: Nesting) -> Iterator[Block]:
     if title and looks_like_heading(title):
         nesting.end()
         yield heading_block(title, BOLD_HEADING_LEVEL, line.label)
-        rest = fold("".join(run.text for run in line.runs))[len(title) :].lstrip()
+        rest = text[len(title) :].lstrip()
         if rest:
             yield Block(PARAGRAPH, rest)
     elif line.label is not None:
@@ -100,18 +100,10 @@ def _line_blocks(line: Paragraph, nesting: Nesting) -> Iterator[Block]:
         yield block
 
 
-def item_block(text: str, label: str, depth: int) -> Block:
-    """Return a list item; a number typed after a bullet of the format's is the label that counts."""
-    inner = split_label(text)
-    if inner is not None and inner.text and is_bullet(label):
-        label, text = inner.label, inner.text
-    return Block(LIST_ITEM, undouble(text), printed(label), depth)
-
-
 def bold_title(runs: Sequence[Run], *, labelled: bool) -> str:
     """Return the words of a wholly bold line, or the bold title a line begins with, or nothing.
 
-    A title runs in only where it ends with a stop, colon or dash, or its line is numbered.
+    A title runs in only where it ends with a stop, colon or dash and its line is numbered.
     """
     title, rest = "", ""
     for run in runs:
@@ -122,15 +114,15 @@ def bold_title(runs: Sequence[Run], *, labelled: bool) -> str:
     title = fold(title)
     if not rest.strip():
         return title
-    numbered = labelled or bool(re.match(r"\d{1,3}[.)]\s", title))
-    return title if numbered and _RUN_IN.search(title) and len(title) < 100 else ""
+    numbered = labelled or _NUMBERED.match(title)
+    return title if numbered and _RUN_IN.search(title) and len(title) < _LONGEST_RUN_IN else ""
 
 
 def looks_like_heading(text: str) -> bool:
     """Tell whether a bold line is short enough, and no sentence, to be a heading."""
     if len(text) > _LONGEST_HEADING or not any(char.isalpha() for char in text):
         return False
-    return not (text.endswith((".", ";", ",")) and len(text) > 60)
+    return not is_sentence(text)
 
 
 def row_block(cells: Sequence[str], table: int) -> Block:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.read.blocks import HEADING, LIST_ITEM, PARAGRAPH, Block
 from pipeline.read.content import Content
 from pipeline.read.labels import split_label
-from pipeline.read.normalise import clean, fold
+from pipeline.read.normalise import fold, lines_of
 from pipeline.read.plain import Nesting, block_of
 
 _END = re.compile(r"[.,;:!\"”’)\]]$")
@@ -19,7 +19,7 @@ _RULE = re.compile(r"\s*[-=_*~#]{3,}\s*")
 
 def read_text(text: str) -> Content:
     """Return the blocks of plain text: paragraphs between blank lines, labels, lines that look like headings."""
-    lines = clean(text).replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n\n").split("\n")
+    lines = lines_of(text)
     paragraphs = list(_paragraphs(lines, wrapped=_is_wrapped(lines)))
     return Content(tuple(_blocks(paragraphs)))
 

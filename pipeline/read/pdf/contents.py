@@ -5,15 +5,18 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.read.joining import joined
 from pipeline.read.pdf.lines import Line
 
-_ENTRY = re.compile(r"(?=.*[A-Za-z]{2}).*?[\s.…_](\d{1,3})$")
-_FEWEST = 4
-_MOST_OF_A_PAGE = 0.7
-_ALIGNED = 6
+_ENTRY = re.compile(r"(?=.*[A-Za-z]{2}).*?[\s.…_](\d{1,3})$")  # words and a page number
+_FEWEST = 4  # entries that a list of contents has
+_MOST_OF_A_PAGE = 0.7  # share of its lines
+_ALIGNED = 6  # points: ends of lines nearer than this form a column
+_SAME_HEIGHT = 1.0  # points between the baselines of what stands on one line
+_MOST_DIGITS = 3
 
 
 def mark_contents(lines: Sequence[Line]) -> list[Line]:
@@ -22,7 +25,7 @@ def mark_contents(lines: Sequence[Line]) -> list[Line]:
     Entries are four or more lines that end with a page number that never falls, at the same place or, on a page
     of hardly anything else, anywhere.
     """
-    plain, lines = lines, list(_with_numbers(lines))
+    plain, lines = lines, list(joined(lines, _with_number))
     numbers: dict[int, int] = {}
     for index, line in enumerate(lines):
         match = None if line.cells else _ENTRY.match(line.text)
@@ -36,7 +39,7 @@ def mark_contents(lines: Sequence[Line]) -> list[Line]:
         replace(line, entry=True) if first <= index <= entries[-1] and not line.cells else line
         for index, line in enumerate(lines)
     ]
-    return list(_with_wrapped(marked))
+    return list(joined(marked, _wrapped))
 
 
 def _entries(lines: Sequence[Line], numbers: Mapping[int, int]) -> list[int]:
@@ -54,34 +57,17 @@ def _entries(lines: Sequence[Line], numbers: Mapping[int, int]) -> list[int]:
     return []
 
 
-def _with_wrapped(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield a page's lines, an entry that runs over two joined: its second line begins with a small letter."""
-    held: Line | None = None
-    for line in lines:
-        if held is not None and held.entry and line.entry and line.text[:1].islower():
-            held = replace(held, text=f"{held.text} {line.text}", x1=line.x1)
-            continue
-        if held is not None:
-            yield held
-        held = line
-    if held is not None:
-        yield held
+def _with_number(line: Line, after: Line) -> Line | None:
+    """Return a line joined with the page number that stands alone right of it, or null where there is none."""
+    is_number = after.text.isdigit() and len(after.text) <= _MOST_DIGITS and not line.cells
+    beside = abs(line.y - after.y) < _SAME_HEIGHT and after.x0 > line.x1
+    return _run_on(line, after) if is_number and beside else None
 
 
-def _with_numbers(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield a page's lines, a number that stands alone at the right of one joined to it."""
-    held: Line | None = None
-    for line in lines:
-        if held is not None and _is_its_number(held, line):
-            held = replace(held, text=f"{held.text} {line.text}", x1=line.x1)
-            continue
-        if held is not None:
-            yield held
-        held = line
-    if held is not None:
-        yield held
+def _wrapped(line: Line, after: Line) -> Line | None:
+    """Return an entry that runs over two lines as one, the second of which begins with a small letter, or null."""
+    return _run_on(line, after) if line.entry and after.entry and after.text[:1].islower() else None
 
 
-def _is_its_number(held: Line, line: Line) -> bool:
-    number = line.text.isdigit() and len(line.text) <= 3
-    return number and not held.cells and abs(held.y - line.y) < 1.0 and line.x0 > held.x1
+def _run_on(line: Line, after: Line) -> Line:
+    return replace(line, text=f"{line.text} {after.text}", x1=after.x1)

@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from pipeline.read.joining import joined
 from pipeline.read.labels import split_label
 from pipeline.read.normalise import LINE_HYPHENS, clean
 from pipeline.read.pdf.chars import CharReader
 
 _LINE = re.compile(rf"[^\r\n{LINE_HYPHENS}]+[{LINE_HYPHENS}]?|[{LINE_HYPHENS}]")
 _FOOTNOTE_MARK = re.compile(r"(?<=[A-Za-z.,;:’”)])\d{1,2}(?=[\s.,;:)]|$)")
-_SMALL = 0.8
+# Shares of a font's size: a small mark, how high it is raised, how far other pieces of a line may stand apart in
+# height, the space between two letters of a word, the widest space between two words of a line.
+_SMALL, _RAISED, _LEVEL, _TOUCHING, _WIDEST_SPACE = 0.8, 0.6, 0.36, 0.08, 0.8
+_OVERLAP = -1.0  # points by which letters of two fonts may overlap
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 
 
@@ -20,13 +24,12 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 class Line:
     """One printed line. Lengths in points; ``y`` is the baseline's distance from the top of the page.
 
-    ``size`` is the height of its first letter's font, ``bold`` whether its first and its last letter are bold
-    (``first_bold`` the first alone); ``hyphen`` whether its last word goes on in the next line. ``first`` and
-    ``last`` are the indices of its end characters on the page, for those who need more geometry. ``text_x`` is
-    where the words after a label begin, where the line has one. A table row is a line, too: it has ``cells``, and
-    ``table`` numbers the tables of its page. ``entry`` marks the lines of a list of contents,
-    ``parted`` those with a gap so wide that their ends belong to different columns, ``boxed`` those that come
-    first in a box of their own.
+    ``size`` is the size of its first letter's font, ``bold`` whether its first and its last letter are bold;
+    ``hyphen`` whether its last word goes on in the next line. ``first`` and ``last`` are the indices of its end
+    characters on the page, for those who need more geometry. ``text_x`` is where the words after a label begin,
+    where the line has one. A table row is a line, too: it has ``cells``, and ``table`` numbers the tables of its
+    page. ``entry`` marks the lines of a list of contents, ``parted`` those with a gap so wide that their ends
+    belong to different columns, ``boxed`` those that come first in a box of their own.
     """
 
     page: int
@@ -36,11 +39,9 @@ class Line:
     y: float
     size: float
     bold: bool = False
-    first_bold: bool = False
     hyphen: bool = False
     first: int = 0
     last: int = 0
-    font: str = ""
     text_x: float | None = None
     cells: tuple[str, ...] = ()
     table: int | None = None
@@ -51,7 +52,7 @@ class Line:
 
 def read_lines(text: str, reader: CharReader, number: int) -> list[Line]:
     """Return the lines of page ``number`` (from 1), of which ``text`` holds the characters."""
-    return list(_joined(_raw_lines(text, reader, number)))
+    return list(joined(_raw_lines(text, reader, number), _as_one))
 
 
 def _raw_lines(text: str, reader: CharReader, number: int) -> Iterator[Line]:
@@ -66,7 +67,7 @@ def _raw_lines(text: str, reader: CharReader, number: int) -> Iterator[Line]:
         last = match.start() + len(body.rstrip()) - 1
         left, _, _, _ = reader.box(first)
         _, right, _, _ = reader.box(last)
-        name, bold = reader.font(first if stripped[0].isalnum() or first == last else _letter(text, first, last))
+        _, bold = reader.font(first if stripped[0].isalnum() or first == last else _letter(text, first, last))
         _, last_bold = reader.font(last)
         yield Line(
             page=number,
@@ -76,11 +77,9 @@ def _raw_lines(text: str, reader: CharReader, number: int) -> Iterator[Line]:
             y=round(reader.baseline(first), 1),
             size=reader.size(_letter(text, first, last)),
             bold=bold and last_bold,
-            first_bold=bold,
             hyphen=hyphen,
             first=first,
             last=last,
-            font=name,
             text_x=_text_x(stripped, text, first, last, reader),
         )
 
@@ -110,32 +109,25 @@ def _without_marks(body: str, start: int, reader: CharReader) -> str:
     return body
 
 
-def _joined(lines: Iterator[Line]) -> Iterator[Line]:
-    """Join pieces of one printed line that the stream gives as several: raised ordinals, changes of font."""
-    previous: Line | None = None
-    for line in lines:
-        if previous is not None and _same_line(previous, line):
-            glued = _ORDINAL.match(line.text) or line.x0 - previous.x1 < 0.08 * previous.size
-            previous = replace(
-                previous,
-                text=previous.text + ("" if glued else " ") + line.text,
-                size=max(previous.size, line.size),
-                x1=max(line.x1, previous.x1),
-                bold=previous.bold and line.bold,
-                hyphen=line.hyphen,
-                last=line.last,
-            )
-            continue
-        if previous is not None:
-            yield previous
-        previous = line
-    if previous is not None:
-        yield previous
+def _as_one(line: Line, after: Line) -> Line | None:
+    """Return pieces of one printed line, parted by a raised ordinal or a change of font, as one; null if apart."""
+    if not _same_line(line, after):
+        return None
+    glued = _ORDINAL.match(after.text) or after.x0 - line.x1 < _TOUCHING * line.size
+    return replace(
+        line,
+        text=line.text + ("" if glued else " ") + after.text,
+        size=max(line.size, after.size),
+        x1=max(after.x1, line.x1),
+        bold=line.bold and after.bold,
+        hyphen=after.hyphen,
+        last=after.last,
+    )
 
 
-def _same_line(previous: Line, line: Line) -> bool:
-    raised = 0.6 * max(previous.size, line.size)
-    gap = line.x0 - previous.x1
-    near = -1.0 < gap < 0.8 * max(previous.size, line.size)
-    is_mark = previous.text.isdigit() and previous.size < _SMALL * line.size
-    return not previous.hyphen and near and abs(line.y - previous.y) < (raised if is_mark else 0.6 * raised)
+def _same_line(line: Line, after: Line) -> bool:
+    size = max(line.size, after.size)
+    near = _OVERLAP < after.x0 - line.x1 < _WIDEST_SPACE * size
+    is_mark = line.text.isdigit() and line.size < _SMALL * after.size
+    raised = (_RAISED if is_mark else _LEVEL) * size
+    return not line.hyphen and near and abs(after.y - line.y) < raised

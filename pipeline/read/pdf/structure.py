@@ -14,9 +14,10 @@ from pipeline.read.pdf.hyphens import glue, whole_words
 from pipeline.read.pdf.layout import Layout
 from pipeline.read.pdf.lines import Line
 from pipeline.read.pdf.paragraphs import Group
+from pipeline.read.plain import is_sentence
 
-_INDENT = 7.0
-_LONGEST_HEADING = 200
+_INDENT = 7.0  # points by which a nested item stands further right, at least
+_LONGEST_HEADING, _MOST_HEADING_LINES = 200, 4  # characters, lines
 _LEADER = re.compile(r"(?:\.{4,}|…{2,}|\s(?:\. ){3,})\s*\d*$")
 
 
@@ -74,11 +75,11 @@ def is_heading(group: Group, layout: Layout) -> bool:
         return False
     if not all(layout.is_heading_style(line) for line in group.lines) or len(text) > _LONGEST_HEADING:
         return False
-    if len(group.lines) > 4 or not any(char.isalpha() for char in text) or _LEADER.search(text):
+    if len(group.lines) > _MOST_HEADING_LINES or not any(char.isalpha() for char in text) or _LEADER.search(text):
         return False
     if group.labelled is not None and is_bullet(group.labelled.label):
         return False
-    return not (text.endswith((".", ";", ",")) and len(text) > 60)
+    return not is_sentence(text)
 
 
 def _style(line: Line) -> tuple[float, bool]:
