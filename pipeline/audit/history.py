@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.audit.searched import Searched, searched
 from pipeline.dataset import Rows
 from pipeline.dataset.cells import Row
 
@@ -16,23 +17,32 @@ class UnknownRecommendationError(KeyError):
 
 @dataclass(frozen=True)
 class Event:
-    """One link with its mention and the document it stands in; ``day`` is null in an undated document."""
+    """One thing that was said of a recommendation, and the document it was said in.
 
-    link: Row
-    mention: Row
+    A mention has its ``link`` and ``mention``; a restatement has ``restated``, rows of ``occurrences``: one, or
+    all those of a document that only count it among others; ``again`` is a later recommendation of the matter.
+    ``day`` is null in an undated document.
+    """
+
     document: Row
     day: dt.date | None
+    link: Row | None = None
+    mention: Row | None = None
+    restated: tuple[Row, ...] = ()
+    again: Row | None = None
 
 
 @dataclass(frozen=True)
 class History:
-    """All the dataset says of one recommendation; ``restatements`` leaves out the first statement."""
+    """All the dataset says of one recommendation; ``events``, oldest first, leave out its first statement."""
 
     recommendation: Row
     document: Row
     follow_up: Row | None
     events: tuple[Event, ...]
-    restatements: tuple[tuple[Row, Row], ...]
+    made_again: tuple[Row, ...]
+    searched: Searched
+    problems: tuple[Row, ...]
 
 
 def find(rows: Rows, identity: str) -> Row:
@@ -63,27 +73,55 @@ def history(rows: Rows, identity: str) -> History:
     key = recommendation["recommendation_id"]
     documents = {row["document_id"]: row for row in rows["documents"]}
     follow_up = next((row for row in rows["follow_up"] if row["recommendation_id"] == key), None)
+    again = _made_again(rows, follow_up)
+    events = (*_mentions(rows, key, documents), *_restatements(rows, key, documents), *_repeats(again, documents))
+    looked = searched(rows, recommendation, follow_up["as_of"] if follow_up else dt.date.max)
+    unread = {row["document_id"] for row in looked.unread}
     return History(
         recommendation,
         documents[recommendation["document_id"]],
         follow_up,
-        tuple(sorted(_events(rows, key, documents), key=_oldest_first)),
-        tuple(
-            (row, documents[row["document_id"]])
-            for row in rows["occurrences"]
-            if row["recommendation_id"] == key and row["match"] != "issued"
-        ),
+        tuple(sorted(events, key=_oldest_first)),
+        again,
+        looked,
+        tuple(row for row in rows["problems"] if row["document_id"] in unread),
     )
 
 
-def _events(rows: Rows, key: str, documents: dict[str, Row]) -> Iterator[Event]:
+def _made_again(rows: Rows, follow_up: Row | None) -> tuple[Row, ...]:
+    wanted = set(follow_up["recurred_as"]) if follow_up else set()
+    found = [row for row in rows["recommendations"] if row["recommendation_id"] in wanted]
+    return tuple(sorted(found, key=lambda row: (str(row["issued_date"] or ""), row["recommendation_id"])))
+
+
+def _mentions(rows: Rows, key: str, documents: dict[str, Row]) -> Iterator[Event]:
     mentions = {row["mention_id"]: row for row in rows["mentions"]}
     for link in rows["links"]:
         if link["recommendation_id"] == key:
             mention = mentions[link["mention_id"]]
-            yield Event(link, mention, documents[mention["document_id"]], mention["mention_date"])
+            yield Event(documents[mention["document_id"]], mention["mention_date"], link, mention)
+
+
+def _restatements(rows: Rows, key: str, documents: dict[str, Row]) -> Iterator[Event]:
+    counted: dict[str, list[Row]] = {}
+    for row in rows["occurrences"]:
+        if row["recommendation_id"] != key or row["match"] == "issued":
+            continue
+        if row["match"] == "counted":
+            counted.setdefault(row["document_id"], []).append(row)
+        else:
+            document = documents[row["document_id"]]
+            yield Event(document, document["document_date"], restated=(row,))
+    for identity, found in counted.items():
+        yield Event(documents[identity], documents[identity]["document_date"], restated=tuple(found))
+
+
+def _repeats(again: tuple[Row, ...], documents: dict[str, Row]) -> Iterator[Event]:
+    for row in again:
+        yield Event(documents[row["document_id"]], row["issued_date"], again=row)
 
 
 def _oldest_first(event: Event) -> tuple[object, ...]:
     day = event.day or event.document["date_latest"] or event.document["date_earliest"]
-    return (day or dt.date.max, event.document["source"], event.mention["char_start"])
+    place = event.mention or event.again or event.restated[0]
+    return (day or dt.date.max, event.document["source"], place["char_start"], event.mention is not None)

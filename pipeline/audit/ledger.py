@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.dataset import Rows
 from pipeline.dataset.cells import Row
 from pipeline.dataset.schema import LEDGER_STATUS
 
-TABLES = ("recommendations", "follow_up", "documents", "links", "mentions", "occurrences", "inspections")
+TABLES = ("recommendations", "follow_up", "documents", "links", "mentions", "occurrences", "problems")
 _PRESSING = (
     "no_follow_up",
     "concern",
@@ -26,11 +26,15 @@ assert set(_PRESSING) == set(LEDGER_STATUS)
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the ledger: a row of ``follow_up`` with its recommendation and the source it was issued in."""
+    """One line of the ledger: a row of ``follow_up`` with its recommendation and the source it was issued in.
+
+    ``made_again`` holds the years in which the same matter was recommended again.
+    """
 
     follow_up: Row
     recommendation: Row
     source: str
+    made_again: tuple[int, ...] = ()
 
 
 def entries(rows: Rows, statuses: Collection[str] = (), authority: str | None = None) -> list[Entry]:
@@ -45,8 +49,13 @@ def entries(rows: Rows, statuses: Collection[str] = (), authority: str | None = 
     for row in rows["follow_up"]:
         recommendation = recommendations[row["recommendation_id"]]
         if (not statuses or row["status"] in statuses) and _is_of(recommendation, authority):
-            found.append(Entry(row, recommendation, sources[recommendation["document_id"]]))
+            years = _years(recommendations[key] for key in row["recurred_as"])
+            found.append(Entry(row, recommendation, sources[recommendation["document_id"]], years))
     return sorted(found, key=_order)
+
+
+def _years(later: Iterable[Row]) -> tuple[int, ...]:
+    return tuple(sorted({row["issued_date"].year for row in later if row["issued_date"]}))
 
 
 def _is_of(recommendation: Row, authority: str | None) -> bool:

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from pipeline.audit.history import UnknownRecommendationError, find, history
 from pipeline.audit.terminal import print_history
+from pipeline.audit.wording import change
 from pipeline.dataset import Rows
 from tests import made
 
@@ -45,9 +46,12 @@ def test_it_shows_words_places_voices_and_what_was_searched() -> None:
         "“The quality of plans, which are “too long”.”",
         "as of 2021-09-14: in progress",
         "the council's own word: in progress",
-        "searched: 0 later documents",
-        "made again as rec-00000000000000bb",
-        "restated (reworded) in minutes/2021-09.md; changed: antonym: long -> short",
+        "made again: 2021-03-01 (rec-00000000000000bb)",
+        "2021-03-01  made again  reports/wexcombe.pdf, page 2",
+        "2021-09-14  restated in other words  minutes/2021-09.md",
+        "turned round: “long” has become “short”",
+        "searched: 1 later document, 1 of them records of meetings; 0 could not be read",
+        "    2021-09-14  minutes/2021-09.md",
         "2021-09-14  in progress  (council)  minutes/2021-09.md",
         "“plans are shorter now.”",
         "tied by subject, score 0.80: both: plans",
@@ -63,8 +67,46 @@ def test_mentions_stand_oldest_first_and_the_undated_by_their_window() -> None:
     rows["documents"].append({**rows["documents"][0], **window, "document_id": "doc-old"})
     rows["links"].append(dict(rows["links"][0], mention_id="men-old"))
     events = history(rows, made.Made().plans).events
-    assert [event.mention["mention_id"] for event in events] == ["men-old", made.Made().mention]
-    assert "undated (2021-04-01 to 2021-06-30)" in shown(rows)
+    mentions = [event.mention["mention_id"] for event in events if event.mention]
+    assert mentions == ["men-old", made.Made().mention]
+    assert "undated, between 2021-04-01 and 2021-06-30" in shown(rows)
+
+
+def test_silence_names_what_was_searched_and_what_could_not_be_read() -> None:
+    rows = made.rows()
+    rows["links"].clear()
+    minutes = next(row for row in rows["documents"] if row["source"].endswith(".md"))
+    scan = {**minutes, "document_id": "doc-scan", "source": "scan.pdf", "status": "failed"}
+    elsewhere = {**minutes, "document_id": "doc-other", "source": "other.pdf", "authority_code": "E08009902"}
+    rows["documents"] += [scan, elsewhere]
+    rows["problems"].append(
+        {
+            "source": "scan.pdf",
+            "document_id": "doc-scan",
+            "stage": "read",
+            "code": "image_only",
+            "message": "no text on any page",
+            "page": None,
+        }
+    )
+    text = shown(rows)
+    assert "nothing found that speaks of it" in text
+    assert "could not be read: scan.pdf (no text on any page)" in text
+    assert "other.pdf" not in text
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ("antonym: long -> short", "turned round: “long” has become “short”"),
+        ("qualifier: independent -> ", "lost: “independent”"),
+        ("qualifier:  -> all", "added: “all”"),
+        ("negation:  -> not", "a negation was added: “not”"),
+        ("number: 3 -> 5", "another number: “3” has become “5”"),
+    ],
+)
+def test_a_change_is_told_in_words(told: str, words: str) -> None:
+    assert change(told) == words
 
 
 def test_escape_codes_of_a_document_do_not_reach_the_terminal() -> None:

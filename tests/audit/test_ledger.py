@@ -32,9 +32,9 @@ def test_it_is_filtered_by_status_and_authority() -> None:
 
 def test_plain_lines_are_cells_between_tabs() -> None:
     lines = [line.split("\t") for line in ledger_lines(entries(made.rows()))]
-    assert {len(line) for line in lines} == {7}
+    assert {len(line) for line in lines} == {9}
     assert lines[1][:4] == ["Wexcombe", made.Made().oversight, "no_follow_up", "0"]
-    assert lines[2][4:6] == ["2021-09-14", "0"]
+    assert lines[2][4:8] == ["2021-09-14", "0", "2021-03-01", "2021"]
 
 
 def test_json_and_csv_say_the_same() -> None:
