@@ -16,7 +16,9 @@ from pipeline.records import DateMention, Document, DocumentFacts, Inspection
 
 _MEETING_TYPES = frozenset({"minutes", "agenda"})
 _INSPECTION_TYPES = frozenset({"inspection_report", "inspection_letter"})
-_HEAD_CUES = frozenset({"date_roles.date_of_paper", "date_roles.date_of_publication"})
+_HEAD_CUES = frozenset(
+    f"date_roles.{name}" for name in ("date_of_paper", "date_of_publication", "published_at_head")
+)
 _YEAR_FORMS = frozenset({"dates.year", "dates.year_pair", "dates.year_of_thing", "dates.year_span"})
 _DAY_FORMS = frozenset({"dates.days", "dates.days_of_month", "dates.days_month_first"})
 
