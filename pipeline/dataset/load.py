@@ -1,4 +1,4 @@
-"""The dataset back from its files, for analysis with pandas."""
+"""The dataset back from its files: data frames for analysis, plain rows for the rest of the product."""
 
 from __future__ import annotations
 
@@ -10,8 +10,14 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from pipeline.dataset.cells import Row
+from pipeline.dataset.frames import frame_of
 from pipeline.dataset.rows import Rows
 from pipeline.dataset.tables import TABLES
+
+_OF_RECOMMENDATION = ["recommendation_id", "authority", "kind", "issued_date", "number", "subjects", "text"]
+_OF_LINK = ["recommendation_id", "mention_id", "status", "basis", "score", "asserted", "evidence"]
+_OF_MENTION = ["mention_id", "mention_date", "voice", "said", "source", "page", "same_as"]
+_BY_DAY = ["mention_date", "mention_id"]
 
 
 class DatasetMissingError(FileNotFoundError):
@@ -20,23 +26,56 @@ class DatasetMissingError(FileNotFoundError):
 
 @dataclass(frozen=True)
 class Dataset:
-    """The tables as data frames, by name. Dates are ``datetime64``, lists are arrays, unknown is null."""
+    """The tables as data frames, by name, typed by :func:`pipeline.dataset.frames.frame_of`; unknown is null."""
 
     tables: Mapping[str, pd.DataFrame]
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self.tables[name]
 
+    def recommendations_with_follow_up(self) -> pd.DataFrame:
+        """Return the recommendations with their rows of the ledger, one row each.
 
-def load(folder: Path) -> Dataset:
-    """Return the dataset in ``folder``; raises :class:`DatasetMissingError` where a table is absent."""
-    return Dataset({table.name: _frame(folder, table.name) for table in TABLES})
+        ``due_date`` is the ledger's, ``due_date_stated`` the one printed. A recommendation made after the day of
+        the ledger has nulls.
+        """
+        return self["recommendations"].merge(
+            self["follow_up"], on="recommendation_id", how="left", suffixes=("_stated", ""), validate="one_to_one"
+        )
+
+    def recommendations_with_mentions(self, *, candidates: bool = False) -> pd.DataFrame:
+        """Return a row for each recommendation and later mention of it, and one for each that has none.
+
+        ``text`` is the recommendation, ``said`` the mention, in ``source`` on ``page``; ``status`` is of the link
+        and ``days_after`` counts from issue to mention. Links a reviewer rejected are left out. With
+        ``candidates`` the ties too doubtful to assert come too, ``asserted`` false.
+        """
+        links = self["links"].assign(asserted=True)
+        if candidates:
+            links = pd.concat([links, self["candidates"].assign(asserted=False)], ignore_index=True)
+        links = links[links["review"].isna() | (links["review"] != "rejected")].astype({"asserted": "boolean"})
+        mentions = self["mentions"].rename(columns={"text": "said"})
+        mentions = mentions.merge(self["documents"][["document_id", "source"]], on="document_id")
+        later = links[_OF_LINK].merge(mentions[_OF_MENTION], on="mention_id").sort_values(_BY_DAY)
+        found = self["recommendations"][_OF_RECOMMENDATION].merge(later, on="recommendation_id", how="left")
+        days_after = (found["mention_date"] - found["issued_date"]).dt.days.astype("Int64")
+        return found.assign(days_after=days_after)
 
 
-def _frame(folder: Path, name: str) -> pd.DataFrame:
-    path = _existing(folder, name)
-    frame: pd.DataFrame = pq.read_table(path).to_pandas(date_as_object=False)
-    return frame
+def load(folder: str | Path) -> Dataset:
+    """Return the dataset in ``folder``, or in ``dataset`` within it, where ``matters run --out folder`` puts it.
+
+    Raises :class:`DatasetMissingError` where there is none, or a table is absent.
+    """
+    home = _home(Path(folder))
+    return Dataset({table.name: frame_of(table, pq.read_table(_existing(home, table.name))) for table in TABLES})
+
+
+def _home(folder: Path) -> Path:
+    for home in (folder / "dataset", folder):
+        if (home / f"{TABLES[0].name}.parquet").is_file():
+            return home
+    raise DatasetMissingError(f"no dataset in {folder.absolute()}; make one: matters run DOCUMENTS --out {folder}")
 
 
 def load_rows(folder: Path, *names: str) -> Rows:
