@@ -56,8 +56,9 @@ def explained(
     They stand in the order of the text, the longer first where two begin together. A rule unknown to the catalogue
     (the dataset may be older than the rules) has no note.
     """
+    ties = _ties(rows)
     found = [
-        Found(row["char_start"], row["char_end"], layer, value, _rules(row, catalogue))
+        Found(row["char_start"], row["char_end"], layer, value + ties(row), _rules(row, catalogue))
         for layer, row, value in _rows(document_id, rows)
     ]
     for one in findings:
@@ -76,6 +77,20 @@ def _rules(row: Mapping[str, Any], catalogue: Mapping[str, Entry]) -> tuple[tupl
 def _rows(document_id: str, rows: Rows) -> Iterator[tuple[Layer, Row, str]]:
     for table, (layer, value) in _VALUES.items():
         yield from ((LAYERS[layer], row, value(row)) for row in rows[table] if row["document_id"] == document_id)
+
+
+def _ties(rows: Rows) -> Callable[[Row], str]:
+    """Return what tells the recommendations a mention is tied to, best first; nothing for other rows."""
+    by_mention: dict[str, list[Row]] = {}
+    for link in sorted(rows["links"], key=lambda link: (-link["score"], link["recommendation_id"])):
+        by_mention.setdefault(link["mention_id"], []).append(link)
+
+    def told(row: Row) -> str:
+        links = by_mention.get(row.get("mention_id") or "", [])
+        named = (f"{link['recommendation_id']} by {link['basis']}, {link['score']:.2f}" for link in links)
+        return f"; tied to {'; '.join(named)}" if links else ""
+
+    return told
 
 
 def _occurrence(row: Row) -> str:
@@ -104,5 +119,5 @@ _VALUES: Mapping[str, tuple[str, Callable[[Row], str]]] = {
     "dates": ("date", _date),
     "minute_references": ("reference", lambda row: f"minute {row['minute_number']}"),
 }
-TABLES = ("documents", "passages", *_VALUES)
+TABLES = ("documents", "passages", "links", *_VALUES)
 """The tables a page is made from."""

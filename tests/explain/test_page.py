@@ -151,6 +151,24 @@ def test_rows_and_findings_of_this_document_are_shown_with_their_rules() -> None
     ]
 
 
+def test_a_mention_names_the_recommendations_it_is_tied_to_best_first() -> None:
+    mention = {"document_id": "doc-1", "char_start": 3, "char_end": 50, "status": "noted", "voice": "press"}
+    tie = {"mention_id": "men-1", "basis": "subject"}
+    table = rows(
+        mentions=[
+            {**mention, "mention_id": "men-1", "rule_id": "a.b"},
+            {**mention, "char_end": 9, "rule_id": "a.b"},
+        ],
+        links=[
+            {**tie, "recommendation_id": "rec-1", "score": 0.5},
+            {**tie, "recommendation_id": "rec-2", "score": 0.75},
+        ],
+    )
+    tied, untied = explained("doc-1", table, [], {})
+    assert tied.value == "noted, said by press; tied to rec-2 by subject, 0.75; rec-1 by subject, 0.50"
+    assert untied.value == "noted, said by press"
+
+
 DOCUMENTS = [
     {"document_id": "doc-12", "source": "ofsted/report.pdf"},
     {"document_id": "doc-13", "source": "ofsted/report.pdf.txt"},
