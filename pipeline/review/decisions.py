@@ -156,6 +156,11 @@ def _value(plain: Mapping[str, Any], name: str, kind: str) -> Any:
     if not kind.startswith("dt.") or isinstance(value, int):
         return value
     try:
-        return dt.datetime.fromisoformat(value) if kind.startswith("dt.datetime") else dt.date.fromisoformat(value)
+        return _moment(value) if kind.startswith("dt.datetime") else dt.date.fromisoformat(value)
     except ValueError as error:
         raise DecisionError(f"{name} is {value!r}, which is not a date") from error
+
+
+def _moment(value: str) -> dt.datetime:
+    moment = dt.datetime.fromisoformat(value)
+    return moment.astimezone(dt.UTC).replace(tzinfo=None) if moment.tzinfo else moment

@@ -68,8 +68,8 @@ def offer(rows: Rows, decisions: Sequence[Decision], authority: str | None = Non
     view = _View(rows, ground, settled)
     found = [*view.changed(), *view.links()]
     wanted = [one for one in rows["recommendations"] if _is_of(one, authority)]
-    names = {one["recommendation_id"] for one in wanted}
-    kept = [cells for cells in found if authority is None or cells["recommendation_id"] in names]
+    named = {one[name] for one in wanted for name in ("authority_code", "authority")}
+    kept = [cells for cells in found if authority is None or cells["authority"] in named]
     return Offer(tuple(sorted(kept, key=_place)), tuple(wanted))
 
 
@@ -79,7 +79,7 @@ def _is_of(recommendation: Row, authority: str | None) -> bool:
 
 
 def _place(cells: Cells) -> tuple[int, float]:
-    standing, score = _ORDER.index(str(cells["standing"])), float(cells["score"] or 0)
+    standing, score = _ORDER.index(str(cells["standing"])), float(cells.get("score") or 0)
     return standing, score if standing >= _ORDER.index(ASSERTED) else abs(score - 0.5)
 
 
