@@ -11,7 +11,7 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
 from pipeline.link.features import Features, rivals, stack
-from pipeline.link.lexicon import Array
+from pipeline.link.lexicon import Flags, Where
 from pipeline.link.scorer import NOWHERE, Regression, Scorer
 
 WEAK_WEIGHT = 0.3
@@ -37,9 +37,9 @@ class Example:
     group: str
     found: Features
     labels: npt.NDArray[np.int8]
-    out: npt.NDArray[np.bool_]
-    passage_of: Array
-    continues: Array
+    out: Flags
+    passage_of: Where
+    continues: Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,9 @@ def calibration(raw: Sequence[float], agreed: Sequence[bool]) -> tuple[tuple[flo
 
 
 def calibration_error(said: Sequence[float], agreed: Sequence[bool], bins: int = 10) -> float:
-    """Return the expected calibration error: what scores say against what is so, over equal bins, by their size."""
+    """Return the expected calibration error: what scores say against what is so, over equal bins, by their
+    size.
+    """
     scores, truth = np.array(said), np.array(agreed, dtype=float)
     held = np.minimum((scores * bins).astype(int), bins - 1)
     gaps = [

@@ -1,6 +1,7 @@
 """Hand annotations of links as labels: which sentences of a document a reader tied to which recommendation.
 
-Two sources: gold files (``gold/links/*.json``: recommendations, mentions with their words and strength) and readings
+Two sources: gold files (``gold/links/*.json``: recommendations, mentions with their words and strength) and
+readings
 (``models/link/readings.json``: digests of texts only, so that no document's words stand in the repository).
 """
 

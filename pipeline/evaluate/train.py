@@ -1,8 +1,10 @@
 """Train the link scorer: ``python -m pipeline.evaluate.train GOLD CORPUS... [--write]``.
 
-``GOLD`` is a folder of hand annotations like ``gold/links``, ``CORPUS`` the documents they are of. Prints, for each
+``GOLD`` is a folder of hand annotations like ``gold/links``, ``CORPUS`` the documents they are of. Prints, for
+each
 authority of gold, the figures of a scorer that never saw it; with ``--write``, fits one to all and stores it in
-``models/link/scorer.json``. Readings (``models/link/readings.json``) are trained on where their documents are at hand.
+``models/link/scorer.json``. Readings (``models/link/readings.json``) are trained on where their documents are
+at hand.
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ from pipeline.evaluate.link_labels import (
 )
 from pipeline.flow.group import Group, by_authority, fold
 from pipeline.flow.mine import Equipment, mine_all
+from pipeline.flow.progress import silent as silent_progress
 from pipeline.link.asks import asks
 from pipeline.link.authority import link_authority
 from pipeline.link.by_subject import silent
@@ -68,7 +71,7 @@ def examples_of(
         if not entries or not seen.sentences:
             continue
         asked = asks([entry.recommendation for entry in entries], linker.lexicon)
-        out = silent(seen, [one.span for one in restated_in(mined, register)])
+        out = silent(seen, [one.span for one in restated_in(mined, register, linker.changes)])
         labels = np.stack(
             [
                 gold_row(seen, one, gold) if gold else reading_row(seen, read[digest(one.text)])
@@ -147,7 +150,7 @@ def recalibrated(judged: Sequence[Judged]) -> list[Judged]:
         others = [other for other in judged if other is not one]
         scores, shown = zip(*_knots(others), strict=True)
         ties = tuple(
-            replace(tie, score=float(np.interp(tie.raw, scores, shown))) if _modelled(tie) else tie
+            replace(tie, score=float(np.interp(tie.raw or 0.0, scores, shown))) if _modelled(tie) else tie
             for tie in one.ties
         )
         found.append(replace(one, ties=ties))
@@ -197,7 +200,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true", help="store the scorer fitted to all")
     options = parser.parse_args(arguments)
     equipment = Equipment(models_dir(), (data_root() / "corpus" / "sources.csv",))
-    corpus, _ = fold(mine_all(discover(options.corpus), equipment))
+    corpus, _ = fold(mine_all(discover(options.corpus), equipment, None, 1, silent_progress))
     linker, gold, at = Linker.load(models_dir()), load_gold(options.gold), Thresholds()
     judged = list(run(corpus, gold, linker, at))
     sys.stdout.write(report(recalibrated(judged)))

@@ -40,7 +40,9 @@ class Areas:
 
     @staticmethod
     def _after(words: str, area: str) -> str:
-        """Return the area after a heading that opens none: findings end a list of demands, a contents list, a note."""
+        """Return the area after a heading that opens none: findings end a list of demands, a contents list, a
+        note.
+        """
         ends = re.match(r"(inspection findings|summary)\b", words.strip(), re.IGNORECASE)
         return PLAIN if ends and area in {SKIP, RECOMMENDATIONS, YOUNG_PEOPLE} else area
 

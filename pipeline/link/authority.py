@@ -58,7 +58,7 @@ def link_authority(
 
 
 def _link_document(mined: MinedDocument, register: Register, linker: Linker) -> Found:
-    restated = restated_in(mined, register)
+    restated = restated_in(mined, register, linker.changes)
     occurrences = (
         *occurrences_of(restated, mined, linker.changes),
         *counted_occurrences(mined, register),

@@ -1,4 +1,6 @@
-"""Ties by subject: what the model scores, what the domain's own rules hold back, and the sentences that say a repeat."""
+"""Ties by subject: what the model scores, what the domain's own rules hold back, and the sentences that say a
+repeat.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from pipeline.link.areas import BOARD, SKIP, Areas
 from pipeline.link.asks import asks
-from pipeline.link.lexicon import Array
+from pipeline.link.lexicon import Array, Flags
 from pipeline.link.linker import Linker
 from pipeline.link.mentions import overlaps, runs, span_of
 from pipeline.link.register import Entry
@@ -20,11 +21,9 @@ from pipeline.link.ties import Tie
 from pipeline.link.view import View
 from pipeline.records import Span
 
-Flags = npt.NDArray[np.bool_]
-
 _FEWEST_WORDS = 4
 _DECIDED = 0.4  # resolutions ask for reports, groups and letters; the model learned from inspectors' demands alone
-_NOT_A_BOARD = 0.35  # what was asked of a board keeps of its score where no board is named: a candidate at most
+_NOT_A_BOARD = 0.2  # what was asked of a board keeps of its score where no board is named
 _REPEAT_LEAST = 0.30
 _SINCE_LEAST = 0.02
 _AFTER_LEAST = 0.15
@@ -32,7 +31,9 @@ _AFTER_LEAST = 0.15
 
 @dataclass(frozen=True, eq=False)
 class Claims:
-    """What each earlier recommendation scores with each sentence; ``named`` marks sentences that name its subject."""
+    """What each earlier recommendation scores with each sentence; ``named`` marks sentences that name its
+    subject.
+    """
 
     entries: Mapping[str, Entry]
     scores: Mapping[str, Array]
@@ -44,9 +45,9 @@ def claims(earlier: Sequence[Entry], seen: View, restated: Sequence[Restated], l
     out = silent(seen, [one.span for one in restated])
     asked = asks([entry.recommendation for entry in earlier], linker.lexicon)
     scores = linker.scorer.scores(asked, seen, linker.lexicon, out)
-    decided = [entry.recommendation.statement.kind != "inspection" for entry in earlier]
+    decided = np.array([entry.recommendation.statement.kind != "inspection" for entry in earlier])
     scores[decided] *= _DECIDED
-    boards = [entry.recommendation.statement.addressee == "lscb" for entry in earlier]
+    boards = np.array([entry.recommendation.statement.addressee == "lscb" for entry in earlier])
     scores[np.ix_(boards, ~_of_boards(seen, linker.areas))] *= _NOT_A_BOARD
     named = (asked.themes["subject"] @ seen.themes["subject"].T) > 0
     identities = [entry.recommendation.recommendation_id for entry in earlier]
@@ -81,7 +82,9 @@ def silent(seen: View, restated: Sequence[Span]) -> Flags:
 
 
 def subject_ties(identity: str, held: Claims, seen: View, linker: Linker) -> Iterator[Tie]:
-    """Yield the ties of one recommendation by subject: those marked as repeats, the asserted, then the candidates."""
+    """Yield the ties of one recommendation by subject: those marked as repeats, the asserted, then the
+    candidates.
+    """
     row = held.scores[identity]
     yield from _repeats(identity, held, seen, linker)
     yield from _since(identity, held, seen, linker)

@@ -1,4 +1,6 @@
-"""What a restatement changes of the substance of a recommendation: negation, opposites, qualifiers, numbers, addressee."""
+"""What a restatement changes of the substance of a recommendation: negation, opposites, qualifiers, numbers,
+addressee.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ from pipeline.records import Change
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[a-z]+(?:-[a-z]+)*")
 _REFERENCE = re.compile(r"\(\s*(?:paragraphs?|paras?\.?|pages?)\b[^)]*\)", re.IGNORECASE)
 _NUMBERS = {
-    word: str(at) for at, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]) if at > 1
+    word: str(at) for at, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven",
+    "eight", "nine", "ten"]) if at > 1
 }  # fmt: skip
 
 
@@ -27,6 +30,11 @@ class ChangeWords:
     antonyms: frozenset[frozenset[str]]
     qualifiers: frozenset[str]
     addressees: tuple[tuple[str, ...], ...]
+    news: frozenset[str]
+
+    def reports(self, text: str, demand: str) -> bool:
+        """Return whether ``text``, in the words of ``demand``, says how it stands rather than asks it again."""
+        return bool(self.news & (set(_words(text)) - set(_words(demand))))
 
 
 def load_change_words(path: Path) -> ChangeWords:
@@ -37,6 +45,7 @@ def load_change_words(path: Path) -> ChangeWords:
         antonyms=frozenset(frozenset(pair) for pair in stored["antonyms"]),
         qualifiers=frozenset(stored["qualifiers"]),
         addressees=tuple(tuple(_words(one)) for one in sorted(stored["addressees"], key=lambda one: -len(one))),
+        news=frozenset(stored["news"]),
     )
 
 

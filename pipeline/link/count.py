@@ -33,7 +33,15 @@ def count(mined: Iterable[MinedDocument], areas: Areas, stop: Sequence[str], pat
     values = sorted(
         {f"{f.label}:{f.value}" for one in mined for f in one.extraction.findings if f.label in THEMES}
     )
-    empty = Lexicon({}, np.zeros(0), np.zeros((0, 1)), frozenset(stop), 2, dict.fromkeys(values, 1.0), {})
+    empty = Lexicon(
+        {},
+        np.zeros(0, np.float32),
+        np.zeros((0, 1), np.float32),
+        frozenset(stop),
+        2,
+        dict.fromkeys(values, 1.0),
+        {},
+    )
     views = [view(one, areas, empty) for one in mined]
     terms, held, total = _terms(views)
     vectors = _vectors(_company(held, len(terms)))

@@ -22,7 +22,9 @@ _READABLE = {
 def by_subject(
     recommendation: Recommendation, text: str, findings: Sequence[Finding], status: str, lexicon: Lexicon
 ) -> str:
-    """Return what recommendation and passage share, and what the passage says: "both: ...; said to be under way"."""
+    """Return what recommendation and passage share, and what the passage says: "both: ...; said to be under
+    way".
+    """
     told = {finding.value for finding in findings if finding.label == "subject"}
     shared = [value.replace("_", " ") for value in recommendation.subjects if value in told][:_MOST]
     people = {finding.value for finding in findings if finding.label == "population"}

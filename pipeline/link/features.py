@@ -1,6 +1,7 @@
 """What speaks for and against a tie of a recommendation to a sentence, as numbers with names.
 
-Every feature is of the domain: shared rare words and subjects, people, aspect asked for, place in the document, and
+Every feature is of the domain: shared rare words and subjects, people, aspect asked for, place in the
+document, and
 what kind of sentence it is. They are arrays with a row a recommendation and a column a sentence.
 """
 
@@ -11,7 +12,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from pipeline.link.asks import Asks
-from pipeline.link.lexicon import Array, Lexicon
+from pipeline.link.lexicon import Array, Flags, Lexicon, Where
 from pipeline.link.likeness import compare
 from pipeline.link.view import View, columns_of
 
@@ -130,7 +131,7 @@ def _flag(asked: Asks, values: list[bool]) -> Array:
     return np.repeat(np.array([values], dtype=np.float32), len(asked.recommendations), axis=0)
 
 
-def rivals(strength: Array, passage_of: Array, continues: Array) -> Features:
+def rivals(strength: Array, passage_of: Where, continues: Flags) -> Features:
     """Return how a first score stands among its rivals: in the document, the passage and the recommendations.
 
     ``strength`` has a row a recommendation and a column a sentence; ``passage_of`` gives each sentence's passage,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import functools
+import itertools
 import json
 import math
 from collections.abc import Mapping, Sequence
@@ -22,6 +23,8 @@ import numpy.typing as npt
 from pipeline.link.stems import stem, words
 
 Array = npt.NDArray[np.float32]
+Where = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +42,7 @@ class Lexicon:
     def terms(self, text: str) -> tuple[list[str], list[str]]:
         """Return the stems of ``text`` and its pairs of neighbouring stems, stop words left out of both."""
         stems = [None if word in self.stop else stem(word) for word in words(text)]
-        pairs = [f"{a}_{b}" for a, b in zip(stems, stems[1:], strict=False) if a and b]
+        pairs = [f"{a}_{b}" for a, b in itertools.pairwise(stems) if a and b]
         return [one for one in stems if one], pairs
 
     def rarity_of(self, term: str) -> float:

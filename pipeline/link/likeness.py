@@ -44,7 +44,8 @@ def compare(left: Texts, right: Texts, lexicon: Lexicon) -> dict[str, Array]:
     """Return measures of likeness, each an array of ``len(left)`` rows and ``len(right)`` columns.
 
     ``cosine``: of rarities, pairs included. ``covered``: the share of the left text's rarity that the right text
-    holds. ``rarest``: the rarest stem shared. ``pairs``: the summed rarity of pairs shared. ``near``: how near each
+    holds. ``rarest``: the rarest stem shared. ``pairs``: the summed rarity of pairs shared. ``near``: how near
+    each
     stem on the left comes to one on the right, weighted by rarity squared. ``back``: the same from the right.
     ``alike``: the cosine of the two texts' vectors.
     """

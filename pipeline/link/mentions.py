@@ -21,7 +21,8 @@ def voice_of(mined: MinedDocument) -> str:
 
 
 def runs(row: Array, seen: View, scorer: Scorer, least: float) -> Iterator[tuple[int, int, float]]:
-    """Yield the runs of sentences of one passage that score ``least``, with weaker neighbours, as (first, last, score).
+    """Yield the runs of sentences of one passage that score ``least``, with weaker neighbours, as (first,
+    last, score).
 
     A run grows to neighbours at ``extend_at`` of the same passage while it stays under 120 words.
     """

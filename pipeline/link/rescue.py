@@ -1,4 +1,5 @@
-"""No gap where something speaks of the matter: the best doubtful tie is asserted where a recommendation has no other.
+"""No gap where something speaks of the matter: the best doubtful tie is asserted where a recommendation has no
+other.
 
 A false "no follow-up" is among the worst errors, so silence asks for more than the want of a sure link.
 """

@@ -1,6 +1,7 @@
 """The model that says how likely a reader would agree with a tie by subject: two small logistic regressions.
 
-The first weighs the features of a pair by themselves; the second weighs how that score stands among its rivals. All
+The first weighs the features of a pair by themselves; the second weighs how that score stands among its
+rivals. All
 weights are data (``models/link/scorer.json``) and can be read there; ``models/link/CARD.md`` says what they were
 trained on and when not to trust them.
 """
@@ -16,7 +17,7 @@ import numpy as np
 
 from pipeline.link.asks import Asks
 from pipeline.link.features import features, rivals, stack
-from pipeline.link.lexicon import Array, Lexicon
+from pipeline.link.lexicon import Array, Flags, Lexicon
 from pipeline.link.view import View
 
 NOWHERE = -20.0
@@ -53,7 +54,7 @@ class Scorer:
     candidate_at: float
     knots: tuple[tuple[float, float], ...]
 
-    def scores(self, asked: Asks, seen: View, lexicon: Lexicon, out: Array) -> Array:
+    def scores(self, asked: Asks, seen: View, lexicon: Lexicon, out: Flags) -> Array:
         """Return the raw score, from 0 to 1, of every recommendation (row) with every sentence (column).
 
         ``out`` marks the sentences that hold no news; their score is 0.

@@ -1,4 +1,6 @@
-"""Where other documents state a recommendation again: in lists, headings and trackers, in full or by number alone."""
+"""Where other documents state a recommendation again: in lists, headings and trackers, in full or by number
+alone.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from pipeline.link.changes import ChangeWords, changes
 from pipeline.link.register import Entry, Register
 from pipeline.link.restatements import best_match, plain, same_words
 from pipeline.link.timeline import When, when
-from pipeline.records import GroupReference, MinedDocument, Occurrence, Span
+from pipeline.records import GroupReference, MinedDocument, Occurrence, Span, Statement
 
 FULL, BY_NUMBER, COUNTED = "link.restated", "link.number_only", "link.counted"
 _SHORT = 3
@@ -28,18 +30,18 @@ class Restated:
     heading: bool = False
 
 
-def restated_in(mined: MinedDocument, register: Register) -> tuple[Restated, ...]:
+def restated_in(mined: MinedDocument, register: Register, words: ChangeWords) -> tuple[Restated, ...]:
     """Return the places of ``mined`` that state recommendations of earlier documents again, in order, each once.
 
     A statement is compared with the recommendations known by then. One whose words match none is taken by its
-    number, if the list it stands in is about one inspection: that of most of its matched neighbours, else the
-    latest one before the document with as many recommendations.
+    number, if the list it stands in is about one inspection: that of its matched neighbours, else the latest
+    one before the document that has all the numbers.
     """
     known = _elsewhere(register.known_at(when(mined.extraction.facts)), mined)
     if not known or mined.extraction.facts.doc_type in _REPORTS:
         return ()
     found: dict[int, Restated] = {}
-    for restated in (*_statements(mined, known), *_passages(mined, known), *_trackers(mined, known)):
+    for restated in (*_statements(mined, known), *_passages(mined, known, words), *_trackers(mined, known)):
         found.setdefault(restated.span.start, restated)
     return tuple(found[start] for start in sorted(found))
 
@@ -59,7 +61,7 @@ def _statements(mined: MinedDocument, known: Sequence[Entry]) -> Iterator[Restat
     stated = [one for one in mined.extraction.statements if one.role == "restated"]
     texts = [mined.document.quote(one.span) for one in stated]
     matches = [_matched(text, known) for text in texts]
-    numbered = _numbered([match[0] for match in matches if match], known, len(stated), mined)
+    numbered = _numbered([match[0] for match in matches if match], known, stated)
     for statement, match, text in zip(stated, matches, texts, strict=True):
         if match is not None:
             kind = "verbatim" if same_words(match[0].recommendation.text, text) else "reworded"
@@ -70,19 +72,21 @@ def _statements(mined: MinedDocument, known: Sequence[Entry]) -> Iterator[Restat
 
 
 def _numbered(
-    neighbours: Sequence[Entry], known: Sequence[Entry], stated: int, mined: MinedDocument
+    neighbours: Sequence[Entry], known: Sequence[Entry], stated: Sequence[Statement]
 ) -> dict[str | None, Entry]:
     """Return the entries by number of the inspection a list is about; empty where that is not certain."""
     inspections = {entry.inspection for entry in neighbours if entry.inspection}
+    wanted = {one.number for one in stated if one.number}
+    held: dict[tuple[object, ...], dict[str | None, Entry]] = {}
+    for key in {entry.inspection for entry in known if entry.inspection}:
+        own = [entry for entry in known if entry.inspection == key]
+        numbers = [entry.recommendation.statement.number for entry in own]
+        held[key] = {number: one for number, one in zip(numbers, own, strict=True) if numbers.count(number) == 1}
     if not inspections:
-        latest = latest_inspection(known, stated)
+        whole = [entry for entry in known if entry.inspection and wanted <= held[entry.inspection].keys()]
+        latest = latest_inspection(whole)
         inspections = {latest} if latest else set()
-    if len(inspections) != 1:
-        return {}
-    (inspection,) = inspections
-    own = [entry for entry in known if entry.inspection == inspection]
-    numbers = [entry.recommendation.statement.number for entry in own]
-    return {number: entry for number, entry in zip(numbers, own, strict=True) if numbers.count(number) == 1}
+    return held[next(iter(inspections))] if len(inspections) == 1 else {}
 
 
 def latest_inspection(
@@ -111,15 +115,16 @@ def _day(moment: When) -> str:
     return str(moment.latest or moment.earliest or "")
 
 
-def _passages(mined: MinedDocument, known: Sequence[Entry]) -> Iterator[Restated]:
+def _passages(mined: MinedDocument, known: Sequence[Entry], words: ChangeWords) -> Iterator[Restated]:
     for passage in mined.document.passages:
         if passage.kind in {"list_item", "paragraph", "heading"}:
             span = Span(passage.start, passage.end, passage.page)
             match = _matched(mined.document.quote(passage), known)
-            if match is not None:
-                text = mined.document.quote(passage)
+            text = mined.document.quote(passage)
+            if match is not None and not words.reports(text, match[0].recommendation.text):
                 kind = "verbatim" if same_words(match[0].recommendation.text, text) else "reworded"
-                yield Restated(span, match[0], kind, match[1], passage.label, passage.kind == "heading")
+                label = (passage.label or "").strip("().:") or None
+                yield Restated(span, match[0], kind, match[1], label, passage.kind == "heading")
 
 
 def _trackers(mined: MinedDocument, known: Sequence[Entry]) -> Iterator[Restated]:

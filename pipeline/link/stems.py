@@ -1,4 +1,6 @@
-"""Words reduced to stems, by cutting endings: enough to meet "assess", "assessments" and "assessing" in one place."""
+"""Words reduced to stems, by cutting endings: enough to meet "assess", "assessments" and "assessing" in one
+place.
+"""
 
 from __future__ import annotations
 

@@ -26,7 +26,9 @@ _FEWEST_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """``text[span]`` of a document reports on ``recommendation_id``; ``raw`` is the model's score, where it spoke."""
+    """``text[span]`` of a document reports on ``recommendation_id``; ``raw`` is the model's score, where it
+    spoke.
+    """
 
     recommendation_id: str
     span: Span

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.link.areas import Areas
-from pipeline.link.lexicon import Array, Lexicon
+from pipeline.link.lexicon import Array, Flags, Lexicon, Where
 from pipeline.link.likeness import Texts, ready
 from pipeline.records import Document, Finding, MinedDocument
 
 _GOES_ON = re.compile(
-    r"(?:However|This|These|That|Those|They|Their|It|As a result|Consequently|Therefore|Others?|Some|In addition|Such"
+    r"(?:However|This|These|That|Those|They|Their|It"
+    r"|As a result|Consequently|Therefore|Others?|Some|In addition|Such"
     r"|While|Although|He|She|Also|Both|Where|When)\b"
 )
 THEMES = ("subject", "population", "aspect")
@@ -35,19 +36,21 @@ class Sentence:
 
 @dataclass(frozen=True, eq=False)
 class View:
-    """``themes[label]`` has a row a sentence and a column for each value of ``columns[label]``, 1 where it is named;
-    ``around[label]`` the same for the sentence's whole passage. ``flags`` has a row a sentence, a column a cue value.
+    """``themes[label]`` has a row a sentence and a column for each value of ``columns[label]``, 1 where it is
+    named;
+    ``around[label]`` the same for the sentence's whole passage. ``flags`` has a row a sentence, a column a cue
+    value.
     """
 
     mined: MinedDocument
     sentences: tuple[Sentence, ...]
     texts: Texts
     passages: Texts
-    passage_of: Array
+    passage_of: Where
     themes: Mapping[str, Array]
     around: Mapping[str, Array]
     cues: tuple[frozenset[str], ...]
-    continues: Array
+    continues: Flags
 
     @property
     def document(self) -> Document:
