@@ -70,7 +70,7 @@ class Case:
     def subject(self, source: str | None = None) -> Subject:
         """Return the document, or the authority as a whole, that a verdict is of."""
         if source is None:
-            return Subject(self.file.name, self.file.authority)
+            return Subject(f"all documents of {self.file.authority}", self.file.authority)
         return self.scored.subject(source, self.file.authority)
 
     def subject_of(self, row: Row) -> Subject:

@@ -117,8 +117,8 @@ def as_markdown(evaluation: Evaluation, groups: Sequence[str] = GROUPS) -> str:
 def error_lines(errors: dict[str, list[Verdict]]) -> Iterator[str]:
     """Yield the errors, under the document in which they stand."""
     for document, found in errors.items():
-        identity = next((one.document_id for one in found if one.document_id), "not in the dataset")
-        yield f"{document} ({identity})"
+        identity = next((f" ({one.document_id})" for one in found if one.document_id), "")
+        yield document + identity
         yield from (f"  {one.figure}, {one.outcome}: {_short(one.what)}" for one in found)
 
 
@@ -128,7 +128,7 @@ def change_lines(found: Sequence[Change]) -> Iterator[str]:
     for one in found:
         if one.document != document:
             document = one.document
-            yield f"{one.document_id or 'not in the dataset'} {document}"
+            yield f"{one.document_id} {document}".lstrip()
         became = {"gain": "no longer", "loss": "now"}[one.sort]
         yield f"  {one.sort}: {one.figure}, {became} {one.outcome}: {_short(one.what)}"
     gains = sum(one.sort == "gain" for one in found)

@@ -100,6 +100,11 @@ def test_gains_and_losses_are_told_by_document(evaluation: Evaluation, tmp_path:
     assert changes(evaluation, evaluation) == []
 
 
+def test_an_authority_goes_by_one_name_in_files_of_every_kind(tmp_path: Path) -> None:
+    gold = load_gold(write_gold(tmp_path / "gold"))
+    assert {file.authority for file in (*gold.reports, *gold.minutes, *gold.links)} == {"Wexbury"}
+
+
 def test_a_folder_without_gold_is_refused(tmp_path: Path) -> None:
     with pytest.raises(GoldError, match="holds no gold"):
         load_gold(tmp_path)
