@@ -187,9 +187,9 @@ def _name_pattern(places: set[str], trusts: set[str], words: Mapping[str, Any]) 
 
 
 def _local_pattern(words: Mapping[str, Any]) -> re.Pattern[str]:
-    """Return a pattern of capitalised words and a kind of local council; some words begin no name."""
+    """Return a pattern of capitalised words and a kind of local council; some words and letters begin no name."""
     kinds = "|".join(word.replace(" ", " +") for word in words["local_councils"])
-    first = rf"(?!(?i:{_any(words['no_names'])})\b)[A-Z][\w’'.-]*"
+    first = rf"(?!(?i:{_any(words['no_names'])})\b)(?![A-Z] )[A-Z][\w’'.-]*"
     link = r"(?:and|of|the|in|on|under|le|de|with|cum|by)"
     return re.compile(rf"\b(?P<name>{first}(?: (?:{link} )*[A-Z][\w’'.-]*)*? (?i:{kinds}))\b")
 

@@ -77,6 +77,11 @@ def test_a_parish_is_not_taken_for_the_authority() -> None:
     assert (found.facts.authority_code, found.facts.authority) == (None, "Bury Parish Council")
 
 
+def test_a_letter_stands_for_any_name() -> None:
+    assert REGISTER.local_councils("addresses such as X Parish Council") == []
+    assert REGISTER.local_councils("addresses of Upton Parish Council") == ["Upton Parish Council"]
+
+
 def test_the_text_of_minutes_tells_the_authority() -> None:
     _, found = extracted((H, "Improvement Board"), (P, "Ofsted judged services in Coventry as good."))
     assert found.facts.authority_code == "E08000026"
