@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.read.content import Content
 from pipeline.read.docx import read_docx
 from pipeline.read.faults import UnreadableError
 
-_SECONDS = 120
+_SECONDS = 120  # a conversion takes two or three; LibreOffice's first start may take thirty
 
 
 def read_doc(content: bytes) -> Content:
@@ -30,8 +34,27 @@ def read_doc(content: bytes) -> Content:
         command = [office, f"-env:UserInstallation={(home / 'profile').as_uri()}", "--headless", "--norestore"]
         command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(home / "out"), str(source)]
         try:
-            subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
+            run_to_end(command, _SECONDS)
             converted = (home / "out" / "input.docx").read_bytes()
         except (subprocess.SubprocessError, OSError) as error:
             raise UnreadableError("damaged", "LibreOffice cannot convert the file") from error
     return read_docx(converted)
+
+
+def run_to_end(command: Sequence[str], seconds: float) -> None:
+    """Run ``command`` without output; after ``seconds`` end it with all that it started.
+
+    ``soffice`` is a script whose office is another process, which would run on if the script alone were ended.
+    Raises :class:`subprocess.TimeoutExpired`, :class:`subprocess.CalledProcessError` for a failed command, and
+    OSError where it cannot be started.
+    """
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True) as process:
+        try:
+            code = process.wait(seconds)
+        except BaseException:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            raise
+    if code:
+        raise subprocess.CalledProcessError(code, command[0])
