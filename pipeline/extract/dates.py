@@ -6,7 +6,6 @@ import datetime as dt
 
 from spacy.tokens import Doc
 
-from pipeline.extract.context import Toolkit
 from pipeline.extract.date_context import DateContext, date_contexts
 from pipeline.extract.date_cues import TenseCue
 from pipeline.extract.date_roles import role_of, told
@@ -17,12 +16,9 @@ from pipeline.records import DateMention, Document, DocumentFacts, Inspection
 _DIRECTION = {"past": -1, "ahead": 1}
 _NEEDS_CUE = {"dates.within", "dates.in_time"}
 _COUNTED = {"within", "year_end"}  # counted from the document's own date, or not at all
-_WHOLE_YEARS = {
-    "dates.year_pair",
-    "dates.year_span",
-    "dates.quarter",
-}  # a budget or figures may be set before their year
-_FAR_YEARS = 60
+# A budget or figures may be set before their year.
+_WHOLE_YEARS = {"dates.year_pair", "dates.year_span", "dates.quarter"}
+_FAR_YEARS = 60  # more years from a paper's own date, and a year is more likely misread than meant
 _REASONS = {
     "order": "the span ends before it begins",
     "weekday": "the day of the week is not that of the date",
@@ -32,7 +28,7 @@ _REASONS = {
 
 
 def find_dates(
-    document: Document, doc: Doc, toolkit: Toolkit, facts: DocumentFacts, inspection: Inspection | None
+    document: Document, doc: Doc, facts: DocumentFacts, inspection: Inspection | None
 ) -> tuple[DateMention, ...]:
     """Return every date expression of ``document`` in order, with its role.
 

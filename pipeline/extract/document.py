@@ -6,7 +6,7 @@ from pipeline.extract.committee import find_committee_statements
 from pipeline.extract.context import Toolkit
 from pipeline.extract.dates import find_dates
 from pipeline.extract.facts import document_facts
-from pipeline.extract.findings import find_findings
+from pipeline.extract.findings import findings_of
 from pipeline.extract.groups import find_group_references
 from pipeline.extract.inspections import find_inspection
 from pipeline.extract.judgements import find_judgements
@@ -30,14 +30,14 @@ def extract(document: Document, toolkit: Toolkit) -> Extraction:
     doc = parse(toolkit.nlp, document)
     recognised = recognise(document, doc, toolkit)
     facts = document_facts(document, doc, toolkit, recognised)
-    inspection = find_inspection(document, doc, toolkit, facts, recognised)
+    inspection = find_inspection(document, doc, facts, recognised)
     judgements, problems = find_judgements(document, doc, toolkit, recognised, inspection)
     if recognised is None:
         facts = meeting_facts(document, doc, toolkit, facts)
         statements = find_committee_statements(document, doc, toolkit, facts)
     else:
         statements = find_statements(document, doc, toolkit, recognised, inspection)
-    dates = find_dates(document, doc, toolkit, facts, inspection)
+    dates = find_dates(document, doc, facts, inspection)
     facts = settle(document, doc, facts, dates, inspection)
     return Extraction(
         facts=facts,
@@ -50,6 +50,6 @@ def extract(document: Document, toolkit: Toolkit) -> Extraction:
         minute_references=() if recognised else find_minute_references(document, doc, toolkit, facts),
         tracker_rows=() if recognised else find_tracker_rows(document, doc, toolkit),
         sentences=tuple((sent.start_char, sent.end_char) for sent in doc.sents if sent.text.strip()),
-        findings=find_findings(document, doc, toolkit),
+        findings=findings_of(doc, toolkit.rules),
         problems=problems,
     )

@@ -10,16 +10,12 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
 from pipeline.extract.acronyms import Definition, find_definitions, find_uses
 from pipeline.language.rules import RuleBook
-from pipeline.records import Document, Finding
-
-if TYPE_CHECKING:
-    from pipeline.extract.context import Toolkit
+from pipeline.records import Finding
 
 THEME_LABELS = ("subject", "population", "aspect")
 CUE_LABELS = ("cue", "contrast", "extent", "modality", "negation", "purpose", "reference", "time")
@@ -29,16 +25,11 @@ _WORD = re.compile(r"\w+")
 _COVERS = 0.6  # of a long form a subject must cover for the abbreviation to stand for it
 
 
-def find_findings(document: Document, doc: Doc, toolkit: Toolkit) -> tuple[Finding, ...]:
-    """Return the subjects, populations, aspects and cues of ``doc``, in the order of the text.
+def findings_of(doc: Doc, rules: RuleBook) -> tuple[Finding, ...]:
+    """Return the subjects, populations, aspects and cues of a parsed text, in the order of the text.
 
     ``value`` is the canonical value of the rule: the subject, or what the cue stands for.
     """
-    return findings_of(doc, toolkit.rules)
-
-
-def findings_of(doc: Doc, rules: RuleBook) -> tuple[Finding, ...]:
-    """Return the findings of a parsed text; see :func:`find_findings`."""
     text = doc.text  # built anew at each call
     matched = [finding for finding in _matched(doc, rules) if finding.value != PSEUDO]
     definitions = find_definitions(text)
@@ -50,7 +41,7 @@ def findings_of(doc: Doc, rules: RuleBook) -> tuple[Finding, ...]:
 def within(findings: Sequence[Finding], start: int, end: int, label: str | None = None) -> tuple[Finding, ...]:
     """Return the findings that lie in ``text[start:end]``, those of one label if it is given.
 
-    ``findings`` stand in the order of the text, as :func:`find_findings` returns them.
+    ``findings`` stand in the order of the text, as :func:`findings_of` returns them.
     """
     first = bisect.bisect_left(findings, start, key=_start)
     last = bisect.bisect_left(findings, end, key=_start)

@@ -7,20 +7,21 @@ import re
 
 from spacy.tokens import Doc, Span
 
-from pipeline.extract.context import Toolkit
 from pipeline.extract.date_values import DateValue, find_dates_in
 from pipeline.extract.recognise import Recognised
-from pipeline.records import Document, DocumentFacts, Inspection
+from pipeline.records import Document, DocumentFacts, Inspection, Passage
 
-_NAME = re.compile(
-    r"(?:[A-Z][\w’'\-]*\.?|d[aeiu]|de[lnr]?|van|von|la|le)"
-    r"(?: (?:[A-Z][\w’'\-]*\.?|d[aeiu]|de[lnr]?|van|von|la|le)){1,4}"
-)
+_NAME_PART = r"(?:[A-Z][\w’'\-]*\.?|d[aeiu]|de[lnr]?|van|von|la|le)"
+_NAME = re.compile(rf"{_NAME_PART}(?: {_NAME_PART}){{1,4}}")
 _LONGEST = 90  # days between the first and the last day of an inspection
+_FRONT_PAGES, _DATED_PAGES = 2, 3  # pages on which the day of publication, and the days of the inspection, stand
+_BELOW_TITLE = 30  # passages after the title that still belong to the front of a report
+_NEAR = 40  # characters after the words that announce a date
+_BESIDE_DATE = 6  # characters that may stand beside the date that heads a letter
 
 
 def find_inspection(
-    document: Document, doc: Doc, toolkit: Toolkit, facts: DocumentFacts, recognised: Recognised | None
+    document: Document, doc: Doc, facts: DocumentFacts, recognised: Recognised | None
 ) -> Inspection | None:
     """Return the inspection ``document`` reports on, or null where it is no inspectorate's report or letter."""
     if recognised is None:
@@ -43,18 +44,23 @@ def printed_publication(document: Document, doc: Doc, recognised: Recognised) ->
     """Return the day of publication a report prints on its first pages, or the date that heads a letter."""
     for span in recognised.framework.spans(doc, "published"):
         passage = document.passage_at(span.start_char)
-        if passage is None or (passage.page or 1) > 2 or passage.ordinal > recognised.passage.ordinal + 30:
+        if passage is None or _is_past_front(passage, recognised):
             continue
         after = document.text[span.end_char : passage.end]
-        if after.lstrip(" :").strip() and (values := _whole_days(after[:40])):
+        if after.lstrip(" :").strip() and (values := _whole_days(after[:_NEAR])):
             return values[0].first
     if recognised.framework.doc_type == "inspection_letter":
         for passage in document.passages[: recognised.passage.ordinal]:
             text = document.quote(passage)
             values = _whole_days(text)
-            if values and len(text) - (values[0].end - values[0].start) <= 6:
+            if values and len(text) - (values[0].end - values[0].start) <= _BESIDE_DATE:
                 return values[0].first
     return None
+
+
+def _is_past_front(passage: Passage, recognised: Recognised) -> bool:
+    """Tell whether a passage stands below the title and the lines around it."""
+    return (passage.page or 1) > _FRONT_PAGES or passage.ordinal > recognised.passage.ordinal + _BELOW_TITLE
 
 
 def _whole_days(text: str) -> list[DateValue]:
@@ -65,7 +71,7 @@ def _days(document: Document, doc: Doc, recognised: Recognised, published: dt.da
     """Return the days of the inspection: the first date after words that announce them."""
     for span in recognised.framework.spans(doc, "dated"):
         passage = document.passage_at(span.start_char)
-        if passage is None or (passage.page or 1) > 3:
+        if passage is None or (passage.page or 1) > _DATED_PAGES:
             continue
         text = document.text[span.start_char : _line_end(document, passage.end)]
         values = [value for value in find_dates_in(text, published) if value.end > len(span.text)]

@@ -110,7 +110,7 @@ def _headlines(
     """Yield the sentences that give a grade in words and say no more."""
     for span in framework.spans(doc, "headline"):
         passage = document.passage_at(span.start_char)
-        if passage is None or _defines(doc, framework, document, passage):
+        if passage is None or _defines(doc, framework, passage):
             continue
         end = len(document.text)
         found = reader.after(document.text, span.end_char, min(end, span.end_char + 80))
@@ -139,9 +139,7 @@ def _repeated(
     for passage in document.passages:
         if passage.start < start or passage.kind not in {"heading", "table_row"}:
             continue
-        if _defines(doc, framework, document, passage) or (
-            passage.kind == "table_row" and passage.section in past
-        ):
+        if _defines(doc, framework, passage) or (passage.kind == "table_row" and passage.section in past):
             continue
         following = document.text.find("\n", passage.end + 1)
         stop = following if passage.kind == "heading" and following >= 0 else passage.end
@@ -150,7 +148,7 @@ def _repeated(
                 yield _judgement(document, row)
 
 
-def _defines(doc: Doc, framework: Framework, document: Document, passage: Passage) -> bool:
+def _defines(doc: Doc, framework: Framework, passage: Passage) -> bool:
     """Return whether ``passage`` stands under a heading that explains what the grades mean."""
     meanings = {span.text.lower().replace("’", "'") for span in framework.spans(doc, "definition")}
     return any(one in heading.lower().replace("’", "'") for heading in passage.section for one in meanings)

@@ -46,7 +46,7 @@ def mine(
     toolkit: Toolkit, document: Document, facts: DocumentFacts, inspection: Inspection | None = None
 ) -> tuple[tuple[DateMention, ...], DocumentFacts]:
     doc = parse(toolkit.nlp, document)
-    dates = find_dates(document, doc, toolkit, facts, inspection)
+    dates = find_dates(document, doc, facts, inspection)
     return dates, settle(document, doc, facts, dates, inspection)
 
 
