@@ -1,7 +1,7 @@
 """What commands share: options, exit codes, and errors told in one line.
 
 Exit codes: 0 done, 1 a figure below its floor, 2 wrong use (options, settings, rules, an unknown id), 3 nothing to
-read, 4 a dataset that would break its own contract.
+read or rows of a review that could not be used, 4 a dataset that would break its own contract.
 """
 
 from __future__ import annotations
