@@ -26,12 +26,14 @@ def to_blocks(groups: Sequence[Group], layout: Layout) -> list[Block]:
     groups = _with_title_rows(groups, layout)
     headings = [is_heading(group, layout) for group in groups]
     levels = _heading_levels([group for group, yes in zip(groups, headings, strict=True) if yes])
+    tables = _numbered_tables(groups)
     known = whole_words(line.text for group in groups for line in group.lines)
     blocks = []
     indents: list[float] = []
     for group, heading in zip(groups, headings, strict=True):
         if group.first.cells:
-            blocks.append(_row(group.first))
+            table = tables[group.first.page, group.first.table]
+            blocks.append(Block(TABLE_ROW, cells=group.first.cells, table=table, page=group.first.page))
             continue
         text, breaks = joined_text(group, known)
         label = printed(group.labelled.label) if group.labelled else None
@@ -63,9 +65,24 @@ def _with_title_rows(groups: Sequence[Group], layout: Layout) -> list[Group]:
     ]
 
 
-def _row(line: Line) -> Block:
-    number = line.page * 1000 + (line.table or 0)
-    return Block(TABLE_ROW, cells=line.cells, table=number, page=line.page)
+def _numbered_tables(groups: Iterable[Group]) -> dict[tuple[int, int | None], int]:
+    """Return a number for each table of each page: a table that goes on over a page keeps its own."""
+    numbers: dict[tuple[int, int | None], int] = {}
+    above: Line | None = None
+    for group in groups:
+        line = group.first
+        if line.cells:
+            goes_on = above is not None and _goes_on(above, line)
+            number = numbers[above.page, above.table] if above and goes_on else len(numbers)
+            numbers.setdefault((line.page, line.table), number)
+        above = line if line.cells else None
+    return numbers
+
+
+def _goes_on(above: Line, row: Line) -> bool:
+    """Tell whether a row at the top of a page is of the table at the foot of the page before: alike in columns."""
+    over_page = row.page == above.page + 1 and len(row.cells) == len(above.cells)
+    return over_page and abs(row.x0 - above.x0) < _INDENT
 
 
 def is_heading(group: Group, layout: Layout) -> bool:
