@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePath
 
 from spacy.tokens import Doc
@@ -23,6 +24,11 @@ _TOP = 6  # passages that can name the body
 _SHORT, _ALONE = 26, 7  # words of a line that names body and date, and of a line that is only a date
 _NAMES_BODY, _DATE_ALONE, _FRONT_MATTER = 4, 3, 2
 _ITEM_PAGE = re.compile(r"agenda item$", re.IGNORECASE)
+_STATED = {
+    "label": re.compile(r"\d [–-] (?P<body>[^()]{3,90}?)(?: \(item \S+\))?$", re.IGNORECASE),
+    "maker": re.compile(r": ?(?P<body>[^,;:.]{3,90})"),
+}
+_ABOUT = re.compile(r"(?:tion|ment|sion|ership|ance)s? (?:of|to|for|on) (?:the |an? )?$", re.IGNORECASE)
 _UNREAL = {"year", "no_such_day", "order"}
 
 
@@ -111,21 +117,37 @@ def _named_in_file(document: Document) -> dt.date | None:
 
 def _body(document: Document, marks: Marks) -> str | None:
     """Return the body named at the top, a committee before its council, or the one that acts first."""
+    stated = {name for name in map(partial(_stated_body, document, marks), document.passages) if name}
+    if len(stated) == 1:
+        return stated.pop()
     head = [passage for passage in document.passages[:_TOP] if passage.kind != "table_row"]
     named = []
     if head and not _ITEM_PAGE.match(document.quote(head[0])):
         for passage in head:
             if len(document.quote(passage).split()) <= _SHORT:
-                named += [document.text[mark.start : mark.end] for mark in _bodies(marks, passage)]
+                named += [document.text[mark.start : mark.end] for mark in _bodies(document, marks, passage)]
     if named:
         committees = [name for name in named if not name.lower().endswith("council")]
         return max(committees[:1] or named[:1] + named[1:2], key=lambda name: len(name.split()))
-    for passage in document.passages[:_HEAD]:
-        mark = marks.first(SUBJECT, passage.start, passage.end)
-        if mark is not None:
-            return re.sub(r"^the ", "", document.text[mark.start : mark.end], flags=re.IGNORECASE)
-    return None
+    top = document.passages[:_HEAD]
+    acting = [
+        re.sub(r"^the ", "", document.text[mark.start : mark.end], flags=re.IGNORECASE)
+        for mark in (marks.within(SUBJECT, top[0].start, top[-1].end) if top else ())
+    ]
+    return next((name for name in acting if " " in name), acting[0] if acting else None)
 
 
-def _bodies(marks: Marks, passage: Passage) -> Iterator[Mark]:
-    return marks.within(BODY, passage.start, passage.end)
+def _stated_body(document: Document, marks: Marks, passage: Passage) -> str | None:
+    """Return the body that a line "Meeting: 4/05/2021 - Cabinet (Item 7)" or "Decision Maker: Cabinet" names."""
+    line = marks.first(LINE, passage.start, passage.start + 1)
+    if line is None or line.rule.value not in {"label", "maker"}:
+        return None
+    found = _STATED[line.rule.value].search(document.quote(passage))
+    return found.group("body").strip() if found else None
+
+
+def _bodies(document: Document, marks: Marks, passage: Passage) -> Iterator[Mark]:
+    """Yield the bodies a line names, but for one it is about ("Establishment of a Working Group")."""
+    for mark in marks.within(BODY, passage.start, passage.end):
+        if not _ABOUT.search(document.text[passage.start : mark.start]):
+            yield mark

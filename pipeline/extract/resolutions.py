@@ -20,16 +20,18 @@ from pipeline.records import Document, DocumentFacts, Resolution
 
 LABELS = (
     *(LEAD, SECTION, ITEM_NUMBER, SENTENCE, CLOSERS, ACTION, NOT_DECISION),
+    *("meeting_line", "minutes_run_in"),
     *(people.MOVER, people.BODY, people.OWNER, deadlines.DUE),
 )
-ASKS = "resolution_asks"
+ASKS, MEETING = "resolution_asks", "meeting_line"
 _DECIDING_TYPES = {"minutes"}
 _FORMAL_TYPES = {"other", "agenda"}
 _TOLD = {"agree", "approve"}
 _PASSING = {"consider", "receive", "note", "refer"}
 _MERE = {"note", "approve", "receive"}
 _NEGATIVE = {"lost", "none"}
-_VOTE_WITHIN = 12
+_PRINTED_AGAIN = {"minutes", "decision"}
+_TELLING_WORDS, _UNLIKELY_WORDS = 8, 12  # words that are hardly decided twice in one item, in one meeting
 
 
 def find_resolutions(
@@ -52,7 +54,7 @@ def find_resolutions(
     else:
         found = [one for one in found if _formal(document, one)]
     found.sort(key=lambda decision: decision.part.start)
-    return tuple(_resolution(document, one, items, facts, marks) for one in _once(document, found))
+    return tuple(_resolution(document, one, items, facts, marks) for one in _once(document, found, marks))
 
 
 def asks_for_something(resolution: Resolution, document: Document, doc: Doc, rules: RuleBook) -> bool:
@@ -95,21 +97,34 @@ def _formal(document: Document, decision: Decision) -> bool:
     return decision.rule.value == "resolved" and "RESOLVED" in words
 
 
-def _once(document: Document, decisions: Iterable[Decision]) -> list[Decision]:
-    """Leave out a decision printed a second time in its item, and one that lies inside another."""
+def _once(document: Document, decisions: Iterable[Decision], marks: Marks) -> list[Decision]:
+    """Leave out a decision printed a second time, and one that lies inside another.
+
+    Committee systems print it under "Decision:" and again under "Minutes:". Short ones are made many times at one
+    meeting ("That the report be noted"): they count as printed twice only if such a label stands between.
+    """
     kept: list[Decision] = []
-    seen: set[tuple[int, str]] = set()
+    seen: dict[str, Decision] = {}
     for decision in decisions:
-        key = (
-            decision.item,
-            " ".join(re.findall(r"\w+", document.text[decision.part.start : decision.part.end].lower())),
-        )
-        inside = kept and decision.part.end <= kept[-1].part.end and decision.part.start >= kept[-1].part.start
-        if key in seen or inside:
+        part = decision.part
+        key = " ".join(re.findall(r"\w+", document.text[part.start : part.end].lower()))
+        inside = kept and part.end <= kept[-1].part.end and part.start >= kept[-1].part.start
+        if inside or (key in seen and _same(seen[key], decision, len(key.split()), marks)):
             continue
-        seen.add(key)
+        seen[key] = decision
         kept.append(decision)
     return kept
+
+
+def _same(earlier: Decision, later: Decision, words: int, marks: Marks) -> bool:
+    """Tell whether two decisions in the same words are one, printed twice for one meeting."""
+    start, end = earlier.part.end, later.part.start
+    if any(mark.rule.value == "label" for mark in marks.within(MEETING, start, end)):
+        return False
+    labels = {mark.rule.value for mark in marks.within(SECTION, start, end)}
+    if earlier.item == later.item:
+        return words >= _TELLING_WORDS or bool(labels & _PRINTED_AGAIN)
+    return words >= _UNLIKELY_WORDS
 
 
 def _resolution(

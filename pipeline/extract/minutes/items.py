@@ -14,6 +14,7 @@ SECTION = "minutes_section"
 LEAD = "decision_lead"
 DECIDES = "decision_sentence"
 ITEM_NUMBER = "item_number"
+RUN_IN = "minutes_run_in"
 
 _TITLE_WORDS = 14
 _ITEM_LEVEL = 2
@@ -23,6 +24,7 @@ _CAPITALS = re.compile(r"\S+ (?:\(\d+\) )?(?:[A-Z][A-Z’'&/,-]*\b ?){2,}")
 _BARE_NUMBER = re.compile(r"(?:[A-Z]{1,4}/)?\d{1,4}(?:[./]\d{1,4}){0,3}")
 _NUMERIC = re.compile(r"\d")
 _INTRODUCES = re.compile(r"[:;][ –—-]*$|[–—] ?$|\bthat$|\bto$")
+_YEARLY = re.compile(r"\d{1,4}/\d{2,4}\b|\d{4}-\d{2}_\d")
 _PLAIN_NUMBER = re.compile(r"[A-Za-z]{0,5}\d[\w./:-]*")
 
 
@@ -82,21 +84,25 @@ def _with(item: Passage, before: Passage) -> bool:
 
 def _starts(document: Document, marks: Marks) -> Iterator[tuple[int, str | None, bool, bool]]:
     counted = number = pending = None
+    inside, minuted = False, False
     for index, passage in enumerate(document.passages):
         if bare := _bare_number(document, passage):
             number = pending = bare.split(".")[0] if "." in bare else bare
             continue
         mark = mark_of(marks, passage)
         skipped = mark is not None and mark.rule.value == "skip"
+        again = mark is not None and mark.rule.value == "minutes" and inside and minuted
+        minuted = minuted or (mark is not None and mark.rule.value == "minutes")
         own = _heading_number(document, marks, passage)
         if _counts(document, index, counted, marks):
             counted, number = int(number_of(passage.label) or 0), number_of(passage.label)
-        elif not (_opens_item(document, index, marks, pending, own) and (mark is None or skipped)):
+        elif not again and not (_opens_item(document, index, marks, pending, own) and (mark is None or skipped)):
             continue
         else:
             inner = passage.kind != "heading" or passage.level > _ITEM_LEVEL
             number = pending or own or (number if inner else None)
         pending = None
+        inside, minuted = skipped, again or _runs_in(marks, passage)
         yield index, number, skipped, True
 
 
@@ -104,12 +110,18 @@ def _opens_item(document: Document, index: int, marks: Marks, pending: str | Non
     passage = document.passages[index]
     if marks.first(LEAD, passage.start, passage.start + 1) is not None:
         return False
-    if pending or passage.kind == "heading":
+    if pending or passage.kind == "heading" or _runs_in(marks, passage):
         return True
     if passage.kind != "paragraph":
         return False
-    runs_in = own is not None and _CAPITALS.match(document.quote(passage)) is not None
+    words = document.quote(passage)
+    runs_in = own is not None and (_CAPITALS.match(words) or _YEARLY.match(words)) is not None
     return runs_in or _title_like(document, index, marks)
+
+
+def _runs_in(marks: Marks, passage: Passage) -> bool:
+    """Tell whether title, agenda's wording and minute run on in one line with the label "Minutes:" inside it."""
+    return marks.first(RUN_IN, passage.start, passage.end) is not None
 
 
 def _bare_number(document: Document, passage: Passage) -> str | None:

@@ -19,10 +19,11 @@ CLOSERS = "decision_closer"
 ACTION = "decision_action"
 _ACTOR_WORDS = 10
 _OPENING_CHARACTERS = 60
+_BEFORE_DECIDING = {"consider", "receive"}
 _VERB = re.compile(r"\b(?:be|is|are|was|were|been|should|would|will|shall|may|following|below|as follows)\b")
 _TAIL = re.compile(r"(?:\b(?:that|to)\b)?[ :;–—-]*$", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:[:;–—-]|\b(?:that|to)) *$", re.IGNORECASE)
-_LIST_END = re.compile(r"(?:[:–—-]|\bfollowing\b[^.]*\.?) *$")
+_LIST_END = re.compile(r"(?:[:–—-]|\bfollowing\b(?: \w+){0,4}\.?) *$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,19 @@ def opened(document: Document, items: Sequence[Item], zones: Sequence[str], mark
     done = 0
     for place, item in enumerate(items):
         for index in range(item.first, item.last):
-            if index < done or item.skipped:
+            if index < done or (item.skipped and not _formal(document, index, marks)):
                 continue
-            parts, done_here = _at(document, index, zones, marks)
+            parts, done_here = _at(document, index, ["mark"] * len(zones) if item.skipped else zones, marks)
             found.extend(Decision(part, rule, index, place) for part, rule in parts)
             done = max(done, done_here)
     return found
+
+
+def _formal(document: Document, index: int, marks: Marks) -> bool:
+    """Tell whether a line begins with RESOLVED; that decides even where decisions are not looked for."""
+    passage = document.passages[index]
+    lead = marks.first(LEAD, passage.start, passage.start + 1)
+    return lead is not None and lead.rule.value == "resolved" and document.text[lead.start].isupper()
 
 
 def _at(document: Document, index: int, zones: Sequence[str], marks: Marks) -> tuple[list[tuple[Part, Rule]], int]:
@@ -124,6 +132,7 @@ def _reads_as_decision(document: Document, part: Part, marks: Marks) -> bool:
     """Tell whether what stands under a "Decision" label decides something; systems also print remarks there."""
     opening = re.match(r"(?:that|to)\b", document.text[part.start : part.end], re.IGNORECASE)
     acts = marks.first(ACTION, part.start, min(part.end, part.start + _OPENING_CHARACTERS))
+    acts = None if acts is not None and acts.rule.value in _BEFORE_DECIDING else acts
     return bool(opening or acts or marks.first(SENTENCE, part.start, part.end))
 
 

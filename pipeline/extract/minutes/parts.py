@@ -16,6 +16,7 @@ _NARRATIVE_WORDS = 25
 _CONTINUES = re.compile(r"(?:and )?(?:that|to)\b", re.IGNORECASE)
 _CLOSING = r"[\s,;.:–—-]"
 _TRAILING = re.compile(rf"(?<!{_CLOSING})(?:{_CLOSING}+(?:and|or)(?={_CLOSING}*$))*{_CLOSING}*$")
+_LETTERED = re.compile(r"([A-H]):\s+(?=\S)")
 _RUN_IN = re.compile(r"(?:^|(?<=[\s:;,–—-]))\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)(?=\s)", re.IGNORECASE)
 
 
@@ -30,7 +31,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A list item, or a table row whose first cell holds nothing but a number."""
+    """A list item, a table row whose first cell holds nothing but a number, or a line that begins "A:"."""
 
     label: str
     level: int
@@ -121,6 +122,8 @@ def _line(document: Document, passage: Passage) -> _Line | None:
         labelled = split_label(document.text[start:end])
         if labelled and not labelled.text:
             return _Line(labelled.label, 0, passage.cells[1][0], passage.end)
+    if passage.kind == "paragraph" and (lettered := _LETTERED.match(document.text, passage.start, passage.end)):
+        return _Line(f"{lettered[1]}:", 0, lettered.end(), passage.end)
     return None
 
 
@@ -169,7 +172,7 @@ def _nested(base: _Line, line: _Line) -> bool:
 
 def _resumes(document: Document, marks: Marks, position: int, base: _Line, last: str) -> bool:
     """Tell whether a line without a number stands between two parts: the next number comes soon after it."""
-    if number_of(base.label) is None:
+    if number_of(base.label) is None or _marked(marks, document.passages[position]):
         return False
     for passage in document.passages[position : position + _LOOK_AHEAD]:
         line = _line(document, passage)

@@ -20,6 +20,8 @@ MOVER = "mover"
 _MOVER_WORDS = 22
 _REACH = 2
 _LONG_PREFIX = 5
+_NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")
+_LEADS_ON = re.compile(r":[\s–—-]*\Z")
 
 Sentence = tuple[int, int]
 
@@ -36,24 +38,50 @@ def told(
 
     Weak forms ("Noted.", "No objections.") count only in items that have nothing stronger.
     """
-    settled = {decision.item for decision in led if items[decision.item].titled or len(items) > 1}
+    many = len(items) > 1
+    parts = _subitems(document)
+    settled = {
+        (decision.item, parts[decision.passage] if decision.rule.value == "agreed" else None)
+        for decision in led
+        if items[decision.item].titled or many
+    }
     sentences = _sentences_by_passage(document, doc)
     found: list[Decision] = []
     for place, item in enumerate(items):
-        if item.skipped or place in settled:
+        if item.skipped or (place, None) in settled:
             continue
         here = [
             decision
             for index in range(item.first, item.last)
-            if zones[index] == OPEN
+            if zones[index] == OPEN and (place, parts[index]) not in settled
             for decision in _in_passage(document, index, place, sentences[index], marks)
         ]
         here = [
-            one for one in here if not (one.rule.data.get("mover") and _lost_later(document, item, one, marks))
+            one
+            for one in here
+            if not (one.rule.data.get("mover") and _lost_later(document, item, one, marks))
+            and not _led_next(document, one, marks)
         ]
         stronger = [decision for decision in here if decision.rule.data.get("strength") != "weak"]
         found.extend(stronger or here)
     return found
+
+
+def _subitems(document: Document) -> list[int]:
+    """Return for each passage how many numbered paragraphs (7.1, 7.2) have begun up to it."""
+    begun, counts = 0, []
+    for passage in document.passages:
+        begun += passage.label is not None and _NUMBERED.fullmatch(passage.label) is not None
+        counts.append(begun)
+    return counts
+
+
+def _led_next(document: Document, decision: Decision, marks: Marks) -> bool:
+    """Tell whether the words that follow a decision open with RESOLVED: what was moved is then printed there."""
+    after = decision.passage + 1
+    if not decision.rule.data.get("mover") or after >= len(document.passages):
+        return False
+    return marks.first(LEAD, document.passages[after].start, document.passages[after].start + 1) is not None
 
 
 def _in_passage(
@@ -73,7 +101,7 @@ def _in_passage(
             continue
         end = _with_movers(document, position, sentences, mark, marks)
         start = max(_clause_start(document, first, mark, marks), taken)
-        if mark.rule.data.get("list_follows") or document.text[sentence[0] : end].rstrip().endswith(":"):
+        if mark.rule.data.get("list_follows") or _LEADS_ON.search(document.text, sentence[0], end):
             end = max(end, with_list(document, index, marks)) if sentence[1] >= passage.end - 1 else end
         decision = Decision(Part(*trimmed(document.text, start, end)), mark.rule, index, place)
         if previous and _one_with(previous, decision):

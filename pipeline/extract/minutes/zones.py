@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extract.minutes.items import LEAD, Item, mark_of
+from pipeline.extract.minutes.items import LEAD, RUN_IN, Item, mark_of
 from pipeline.extract.minutes.marks import Marks
 from pipeline.records import Document
 
@@ -30,13 +30,20 @@ def _item_zones(document: Document, item: Item, marks: Marks) -> list[str]:
         return [SKIP] * len(passages)
     found = [mark_of(marks, passage) for passage in passages]
     values = [mark.rule.value if mark else None for mark in found]
+    ends = [mark.end if mark else passage.end for mark, passage in zip(found, passages, strict=True)]
     labelled = "minutes" in values or "decision" in values
     zone, zones = (AGENDA if labelled else OPEN), []
-    for passage, value in zip(passages, values, strict=True):
-        if value in _OPENS:
+    for passage, value, mark_end in zip(passages, values, ends, strict=True):
+        if marks.first(RUN_IN, passage.start, passage.end):
+            zone, labelled = OPEN, False
+        elif value == "documents":
+            zone = zone if labelled else OPEN
+            zones.append(MARK)
+            continue
+        elif value in _OPENS:
             zone = _OPENS[value]
             labelled = labelled and zone != OPEN
-            zones.append(MARK)
+            zones.append(OPEN if value == "minutes" and passage.end > mark_end + 1 else MARK)
             continue
         if zone in (AGENDA, AFTER) and not labelled and marks.first(LEAD, passage.start, passage.start + 1):
             zone = OPEN
