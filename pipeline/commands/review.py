@@ -15,10 +15,11 @@ from pipeline.review.decisions import Decision
 from pipeline.review.ground import ground_of_rows
 from pipeline.review.offer import TABLES, offer
 from pipeline.review.read_back import read_back
+from pipeline.review.read_sheet import SheetError, read_sheet
 from pipeline.review.settle import settle
-from pipeline.review.sheets import SheetError, read_sheet, write_sheet
 from pipeline.review.store import load_decisions, store
 from pipeline.review.told import told
+from pipeline.review.write_sheet import write_sheet
 from pipeline.settings import Settings, load_settings
 
 PART_FAILED = NOTHING_TO_READ

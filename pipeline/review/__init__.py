@@ -1,1 +1,1 @@
-"""Reviewers' decisions: export, import, apply."""
+"""Review: links out to people, their decisions back in, kept by content and applied by every run."""

@@ -43,6 +43,7 @@ RENEW, DISAGREE, CANDIDATE, DOUBTFUL, ASSERTED, REVIEWED = (
     "reviewed",
 )
 _ORDER = (RENEW, DISAGREE, CANDIDATE, DOUBTFUL, ASSERTED, REVIEWED)
+GONE = "gone "  # in front of the id of a decision whose words are no longer there
 _LOW = 0.75
 _AROUND = 300
 
@@ -128,7 +129,7 @@ class _View:
             "earlier_decision": decision.said,
             "recommendation_id": place.recommendation_id if place else None,
             "key": key_of(replace(found or target, page=target.page)),
-            "replaces": decision.decision_id if found else f"gone {decision.decision_id}",
+            "replaces": decision.decision_id if found else f"{GONE}{decision.decision_id}",
         }
 
     def links(self) -> Iterator[Cells]:

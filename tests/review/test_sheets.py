@@ -20,7 +20,8 @@ from pipeline.review.apply import apply
 from pipeline.review.decisions import Decision
 from pipeline.review.offer import COLUMNS, Cells, Offer, offer
 from pipeline.review.read_back import ReadBack, read_back
-from pipeline.review.sheets import SheetError, read_sheet, write_sheet
+from pipeline.review.read_sheet import SheetError, read_sheet
+from pipeline.review.write_sheet import write_sheet
 from tests import made
 from tests.review.papers import IDS, NOON, decision, link_of, minutes, rows_of
 from tests.review.test_apply import read_again

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -121,6 +122,13 @@ def test_an_import_killed_half_way_changes_nothing(tmp_path: Path, monkeypatch: 
         store(tmp_path, [decision("rejected", hours=1)])
     assert file.read_bytes() == before
     assert {path.name for path in tmp_path.iterdir()} == {file.name, ".lock"}
+
+
+def test_imports_at_one_moment_lose_nothing(tmp_path: Path) -> None:
+    made = [decision("accepted", reviewer=f"Person {number}") for number in range(12)]
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(lambda one: store(tmp_path, [one]), made))
+    assert {one.reviewer for one in load_decisions(tmp_path).decisions} == {one.reviewer for one in made}
 
 
 def test_no_folder_is_no_decisions(tmp_path: Path) -> None:

@@ -1,34 +1,25 @@
-"""Rows for review as a workbook or as CSV, and the rows back from what a reviewer made of it."""
+"""Rows for review written as a workbook or as CSV."""
 
 from __future__ import annotations
 
 import csv
 import io
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import xlsxwriter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from pipeline.dataset.schema import STATUS
+from pipeline.review.layout import ADD, ADDING, FORMULA, LINKS, RECOMMENDATIONS
 from pipeline.review.offer import ASKED, COLUMNS, TELLING, Offer
 from pipeline.review.words import clean
 
 CHOICES = ("accept", "reject", "withdraw")
-ADDING = ("recommendation_id", "document", "quote", "correct_status", "reviewer", "note")
-_LINKS, _ADD, _RECOMMENDATIONS = "Links", "Add links", "Recommendations"
 _BLANK_ROWS = 20
 _LONGEST = 32_000  # a cell of a workbook holds 32,767 characters
-_FORMULA = frozenset("=+-@\t\r")
 _WIDTHS = {"recommendation": 45, "quote": 60, "context": 60, "why": 35, "document": 30, "note": 30, "text": 90}
 _ADD_NOTE = "add a link: fill recommendation_id, document and quote"
-
-
-class SheetError(ValueError):
-    """A file that cannot be read as rows for review."""
 
 
 def write_sheet(offered: Offer, path: Path) -> None:
@@ -55,7 +46,7 @@ def _neutral(value: object) -> object:
     if not isinstance(value, str):
         return value
     text = clean(value)
-    return f"'{text}" if text[:1] in _FORMULA else text
+    return f"'{text}" if text[:1] in FORMULA else text
 
 
 def _write_workbook(offered: Offer, path: Path) -> None:
@@ -67,7 +58,7 @@ def _write_workbook(offered: Offer, path: Path) -> None:
 
 
 def _links(book: Any, offered: Offer) -> None:
-    sheet = _sheet(book, _LINKS, COLUMNS)
+    sheet = _sheet(book, LINKS, COLUMNS)
     for number, row in enumerate(offered.rows, start=1):
         _write(book, sheet, number, [row.get(name) for name in COLUMNS])
     last = max(1, len(offered.rows))
@@ -79,13 +70,13 @@ def _links(book: Any, offered: Offer) -> None:
 
 
 def _adding(book: Any) -> None:
-    sheet = _sheet(book, _ADD, ADDING)
+    sheet = _sheet(book, ADD, ADDING)
     _choose(sheet, _BLANK_ROWS * 10, ADDING.index("correct_status"), STATUS)
 
 
 def _recommendations(book: Any, offered: Offer) -> None:
     names = ("recommendation_id", "authority", "issued_date", "number", "text")
-    sheet = _sheet(book, _RECOMMENDATIONS, names)
+    sheet = _sheet(book, RECOMMENDATIONS, names)
     for number, row in enumerate(offered.recommendations, start=1):
         _write(book, sheet, number, [str(row[name]) if row[name] else None for name in names])
 
@@ -95,7 +86,7 @@ def _sheet(book: Any, name: str, columns: Sequence[str]) -> Any:
     heading = book.add_format({"bold": True, "bg_color": "#DDDDDD"})
     to_fill = book.add_format({"bold": True, "bg_color": "#FFE699"})
     for place, column in enumerate(columns):
-        sheet.write_string(0, place, column, to_fill if column in ASKED or name == _ADD else heading)
+        sheet.write_string(0, place, column, to_fill if column in ASKED or name == ADD else heading)
         sheet.set_column(place, place, _WIDTHS.get(column, 15))
     sheet.freeze_panes(1, 0)
     return sheet
@@ -106,7 +97,7 @@ def _write(book: Any, sheet: Any, number: int, values: Sequence[object]) -> None
     for place, value in enumerate(values):
         if isinstance(value, str):
             text = clean(value)[:_LONGEST]
-            sheet.write_string(number, place, text, quoted if text[:1] in _FORMULA else plain)
+            sheet.write_string(number, place, text, quoted if text[:1] in FORMULA else plain)
         elif isinstance(value, (int, float)):
             sheet.write_number(number, place, value, plain)
 
@@ -122,55 +113,3 @@ def _formats(book: Any) -> tuple[Any, Any]:
 
 def _choose(sheet: Any, last: int, place: int, choices: Sequence[str]) -> None:
     sheet.data_validation(1, place, last, place, {"validate": "list", "source": list(choices)})
-
-
-def read_sheet(path: Path) -> list[tuple[str, Mapping[str, str]]]:
-    """Return the rows of a workbook or CSV that was exported and filled in: where each stands, and its cells.
-
-    Cells are text, trimmed; empty ones are left out. Raises :class:`SheetError`, or ``OSError`` where the file
-    cannot be opened.
-    """
-    if path.suffix.lower() == ".csv":
-        return list(_of_csv(path))
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, InvalidFileException) as error:
-        raise SheetError(f"{path}: not a workbook: {error}") from error
-    found: list[tuple[str, Mapping[str, str]]] = []
-    try:
-        for name in (_LINKS, _ADD):
-            if name in book.sheetnames:
-                found.extend(_rows(f"{name} row ", book[name].iter_rows(values_only=True), path))
-    finally:
-        book.close()
-    if not found and _LINKS not in book.sheetnames:
-        raise SheetError(f"{path}: it has no sheet {_LINKS!r}; was it written by `matters review export`?")
-    return found
-
-
-def _of_csv(path: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
-    content = path.read_bytes()
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")  # as a spreadsheet on Windows saves it
-    csv.field_size_limit(10_000_000)
-    first = text.partition("\n")[0]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ",")
-    yield from _rows("row ", rows, path)
-
-
-def _rows(where: str, rows: Any, path: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
-    lines = iter(rows)
-    names = [_text(value) for value in next(lines, ())]
-    if missing := [name for name in ADDING if name not in names]:
-        raise SheetError(f"{path}: no column {', '.join(missing)}; was it written by `matters review export`?")
-    for number, values in enumerate(lines, start=2):
-        cells = {name: text for name, value in zip(names, values, strict=False) if name and (text := _text(value))}
-        if cells:
-            yield f"{where}{number}", cells
-
-
-def _text(value: object) -> str:
-    text = "" if value is None else str(value).strip()
-    return text[1:] if text[:1] == "'" and text[1:2] in _FORMULA else text
