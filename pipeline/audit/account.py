@@ -32,9 +32,10 @@ def account(found: History) -> Iterator[RenderableType]:
     yield _words(recommendation["text"])
     if found.follow_up:
         yield from _standing(found.follow_up)
-    if found.made_again:
-        again = (f"{day_of(row['issued_date'])} ({row['recommendation_id']})".strip() for row in found.made_again)
-        yield Text(f"made again: {', '.join(again)}")
+    for said, others in (("made before", found.made_before), ("made again", found.made_again)):
+        if others:
+            listed = (f"{day_of(row['issued_date'])} ({row['recommendation_id']})".strip() for row in others)
+            yield Text(f"{said}: {', '.join(listed)}")
     for event in found.events:
         yield Text("")
         yield from _event(event)
@@ -58,7 +59,8 @@ def _event(event: Event) -> Iterator[RenderableType]:
     if event.link and event.mention:
         status = Text(event.link["status"].replace("_", " "), style=style_of(event.link["status"]))
         voice, place = event.mention["voice"], where(event.document, event.mention)
-        yield Text.assemble(day, "  ", status, f"  ({voice})  {place}")
+        again = ", made again" if event.again else ""
+        yield Text.assemble(day, "  ", status, f"{again}  ({voice})  {place}")
         yield _words(event.mention["text"])
         yield _aside(_evidence(event.link, event.mention))
     elif event.again:

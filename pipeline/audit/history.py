@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.audit.searched import Searched, searched
 from pipeline.dataset import Rows
@@ -21,7 +21,8 @@ class Event:
 
     A mention has its ``link`` and ``mention``; a restatement has ``restated``, rows of ``occurrences``: one, or
     all those of a document that only count it among others; ``again`` is a later recommendation of the matter.
-    ``day`` is null in an undated document.
+    A mention may be both: the words in which the matter was recommended again. ``day`` is null in an undated
+    document.
     """
 
     document: Row
@@ -40,6 +41,7 @@ class History:
     document: Row
     follow_up: Row | None
     events: tuple[Event, ...]
+    made_before: tuple[Row, ...]
     made_again: tuple[Row, ...]
     searched: Searched
     problems: tuple[Row, ...]
@@ -74,7 +76,8 @@ def history(rows: Rows, identity: str) -> History:
     documents = {row["document_id"]: row for row in rows["documents"]}
     follow_up = next((row for row in rows["follow_up"] if row["recommendation_id"] == key), None)
     again = _made_again(rows, follow_up)
-    events = (*_mentions(rows, key, documents), *_restatements(rows, key, documents), *_repeats(again, documents))
+    told = _with_repeats(list(_mentions(rows, key, documents)), again, documents)
+    events = (*told, *_restatements(rows, key, documents))
     looked = searched(rows, recommendation, follow_up["as_of"] if follow_up else dt.date.max)
     unread = {row["document_id"] for row in looked.unread}
     return History(
@@ -82,6 +85,7 @@ def history(rows: Rows, identity: str) -> History:
         documents[recommendation["document_id"]],
         follow_up,
         tuple(sorted(events, key=_oldest_first)),
+        _made_before(rows, key),
         again,
         looked,
         tuple(row for row in rows["problems"] if row["document_id"] in unread),
@@ -91,7 +95,19 @@ def history(rows: Rows, identity: str) -> History:
 def _made_again(rows: Rows, follow_up: Row | None) -> tuple[Row, ...]:
     wanted = set(follow_up["recurred_as"]) if follow_up else set()
     found = [row for row in rows["recommendations"] if row["recommendation_id"] in wanted]
-    return tuple(sorted(found, key=lambda row: (str(row["issued_date"] or ""), row["recommendation_id"])))
+    return tuple(sorted(found, key=_issued))
+
+
+def _made_before(rows: Rows, key: str) -> tuple[Row, ...]:
+    wanted = {
+        row["earlier_recommendation_id"] for row in rows["recurrences"] if row["later_recommendation_id"] == key
+    }
+    found = [row for row in rows["recommendations"] if row["recommendation_id"] in wanted]
+    return tuple(sorted(found, key=_issued))
+
+
+def _issued(recommendation: Row) -> tuple[str, str]:
+    return (str(recommendation["issued_date"] or ""), recommendation["recommendation_id"])
 
 
 def _mentions(rows: Rows, key: str, documents: dict[str, Row]) -> Iterator[Event]:
@@ -116,9 +132,26 @@ def _restatements(rows: Rows, key: str, documents: dict[str, Row]) -> Iterator[E
         yield Event(documents[identity], documents[identity]["document_date"], restated=tuple(found))
 
 
-def _repeats(again: tuple[Row, ...], documents: dict[str, Row]) -> Iterator[Event]:
-    for row in again:
+def _with_repeats(mentions: list[Event], again: tuple[Row, ...], documents: dict[str, Row]) -> Iterator[Event]:
+    """Yield the mentions, each marked that makes the matter again, and an event for what no mention holds."""
+    left = list(again)
+    for event in mentions:
+        same = next((row for row in left if _holds(event, row)), None)
+        if same is not None:
+            left.remove(same)
+        yield replace(event, again=same)
+    for row in left:
         yield Event(documents[row["document_id"]], row["issued_date"], again=row)
+
+
+def _holds(event: Event, again: Row) -> bool:
+    mention = event.mention
+    return (
+        mention is not None
+        and mention["document_id"] == again["document_id"]
+        and mention["char_start"] < again["char_end"]
+        and again["char_start"] < mention["char_end"]
+    )
 
 
 def _oldest_first(event: Event) -> tuple[object, ...]:

@@ -9,7 +9,16 @@ from pipeline.dataset import Rows
 from pipeline.dataset.cells import Row
 from pipeline.dataset.schema import LEDGER_STATUS
 
-TABLES = ("recommendations", "follow_up", "documents", "links", "mentions", "occurrences", "problems")
+TABLES = (
+    "recommendations",
+    "follow_up",
+    "documents",
+    "links",
+    "mentions",
+    "occurrences",
+    "recurrences",
+    "problems",
+)
 _PRESSING = (
     "no_follow_up",
     "concern",

@@ -72,6 +72,22 @@ def test_mentions_stand_oldest_first_and_the_undated_by_their_window() -> None:
     assert "undated, between 2021-04-01 and 2021-06-30" in shown(rows)
 
 
+def test_a_mention_that_makes_the_matter_again_says_so_once() -> None:
+    rows = made.rows()
+    later = next(row for row in rows["recommendations"] if row["recommendation_id"] == made.Made().oversight)
+    places = {name: later[name] for name in ("document_id", "char_start", "char_end", "page", "text")}
+    rows["mentions"][0].update(places, mention_date=later["issued_date"])
+    text = shown(rows)
+    assert "in progress, made again  (council)" in text
+    assert text.count("“Oversight by managers.”") == 1
+
+
+def test_what_was_made_before_is_named_with_its_day() -> None:
+    out = io.StringIO()
+    print_history(Console(file=out, width=100), history(made.rows(), made.Made().oversight))
+    assert "made before: 2021-03-01 (rec-00000000000000aa)" in out.getvalue()
+
+
 def test_silence_names_what_was_searched_and_what_could_not_be_read() -> None:
     rows = made.rows()
     rows["links"].clear()
