@@ -7,9 +7,9 @@ SAMPLE := corpus/sample
 CORPUS ?= ../shared/corpus
 GOLD ?= ../shared/gold
 OUT := outputs
-CODE := pipeline tests benchmarks $(SAMPLE)
+CODE := pipeline tests benchmarks notebooks $(SAMPLE)
 
-.PHONY: run test lint types lock docs accuracy bench clean
+.PHONY: run test lint types lock docs notebooks accuracy bench clean
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -43,6 +43,11 @@ docs: $(READY)
 # Runs the sample and, if it is there, CORPUS, reads nothing from a cache, and writes the figures down.
 accuracy: $(READY)
 	$(BIN)/python -m benchmarks.accuracy $(SAMPLE)/documents $(SAMPLE)/gold $(CORPUS) $(GOLD) > docs/accuracy.md
+
+# What the notebooks print is what they find in the sample corpus.
+notebooks: $(READY)
+	$(BIN)/matters run $(SAMPLE)/documents --out $(OUT)
+	$(BIN)/python -m notebooks.refresh
 
 # Needs uv (https://docs.astral.sh/uv/) on the path. Hashes are those of the public index; no address is written.
 lock:
