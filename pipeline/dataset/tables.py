@@ -327,7 +327,12 @@ FOLLOW_UP = Table(
         _date("last_mention_date", "Day of the last mention"),
         _count("days_since_last_mention", "From the last mention to `as_of`", unit="days", required=False),
         _count("days_to_first_mention", "From issue to the first mention", unit="days", required=False),
-        Column("overdue", "boolean", "True where a follow-up was due and none is found", required=True),
+        Column(
+            "overdue",
+            "boolean",
+            "True where the day a follow-up was due is past and the status is not completed",
+            required=True,
+        ),
         Column("recurred_as", "list", "Recommendations that make the same matter again", required=True),
         _text("self_reported", "Last status in a council's own voice", *schema.STATUS),
         _text("confirmed", "Last status in an inspector's voice", *schema.STATUS),
