@@ -29,6 +29,7 @@ _STATED = {
     "maker": re.compile(r": ?(?P<body>[^,;:.]{3,90})"),
 }
 _ABOUT = re.compile(r"(?:tion|ment|sion|ership|ance)s? (?:of|to|for|on) (?:the |an? )?$", re.IGNORECASE)
+_PERSON = re.compile(r"\b(?:Councillor|Cllr|Chair(?:man|person)?|Director|Officer) ")
 _UNREAL = {"year", "no_such_day", "order"}
 
 
@@ -149,5 +150,6 @@ def _stated_body(document: Document, marks: Marks, passage: Passage) -> str | No
 def _bodies(document: Document, marks: Marks, passage: Passage) -> Iterator[Mark]:
     """Yield the bodies a line names, but for one it is about ("Establishment of a Working Group")."""
     for mark in marks.within(BODY, passage.start, passage.end):
-        if not _ABOUT.search(document.text[passage.start : mark.start]):
+        name = document.text[mark.start : mark.end]
+        if not _ABOUT.search(document.text[passage.start : mark.start]) and not _PERSON.search(name):
             yield mark

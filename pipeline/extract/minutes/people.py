@@ -63,12 +63,21 @@ def _name(document: Document, mark: Mark, start: int, end: int) -> str | None:
     return _CLOSING.sub("", match.group()).strip() or None if match else None
 
 
-def actor_of(document: Document, passage: int, start: int, marks: Marks) -> str | None:
-    """Return the body said to decide, in the words before the decision or at its very beginning, or null."""
+def actor_of(document: Document, passage: int, start: int, marks: Marks, body: str | None) -> str | None:
+    """Return who is said to decide: in the words of the sentence before the decision or at its very beginning.
+
+    Else it is the ``body`` whose meeting it was, else one named earlier in the passage; null where there is none.
+    Decisions listed before this one tell what they ask for, not who decides.
+    """
     opening = document.passages[passage]
-    bodies = list(marks.within(BODY, opening.start, max(start, opening.start) + 1))
-    if not bodies:
-        bodies = [mark for mark in marks.within(BODY, start, start + 40) if mark.start - start <= 10]
+    until = min(max(start, opening.start) + 1, opening.end)
+    stop = document.text.rfind(". ", opening.start, until)
+    sentence = list(marks.within(BODY, max(stop, opening.start), until))
+    if not sentence:
+        sentence = [mark for mark in marks.within(BODY, start, start + 40) if mark.start - start <= 10]
+    if not sentence and body:
+        return body
+    bodies = sentence or list(marks.within(BODY, opening.start, until))
     return document.text[bodies[-1].start : bodies[-1].end] if bodies else None
 
 

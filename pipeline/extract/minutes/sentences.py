@@ -16,7 +16,7 @@ from pipeline.extract.minutes.zones import OPEN
 from pipeline.records import Document, Passage
 
 NOT_DECISION = "not_decision"
-MOVER = "mover"
+MOVER, CONFIRMED = "mover", "minutes_confirmed"
 _MOVER_WORDS = 22
 _REACH = 2
 _LONG_PREFIX = 5
@@ -45,16 +45,19 @@ def told(
         for decision in led
         if items[decision.item].titled or many
     }
+    confirmed = {one.item for one in led if "minutes" in document.text[one.part.start : one.part.end].lower()}
     sentences = _sentences_by_passage(document, doc)
     found: list[Decision] = []
     for place, item in enumerate(items):
-        if item.skipped or (place, None) in settled:
+        if item.skipped:
             continue
+        formal = (place, None) in settled
         here = [
             decision
             for index in range(item.first, item.last)
             if zones[index] == OPEN and (place, parts[index]) not in settled
             for decision in _in_passage(document, index, place, sentences[index], marks)
+            if not formal or (decision.rule.id.endswith(CONFIRMED) and place not in confirmed)
         ]
         here = [
             one
@@ -181,12 +184,10 @@ def _clause_start(document: Document, sentence: Sentence, mark: Mark, marks: Mar
 
 
 def _one_with(previous: Decision, decision: Decision) -> bool:
-    """Tell whether two sentences running note one thing after another: they are one decision."""
-    return (
-        previous.rule.id == decision.rule.id
-        and previous.rule.value == "note"
-        and decision.part.start - previous.part.end < 4
-    )
+    """Tell whether two sentences running are one decision: a thing noted after another, a nominee then elected."""
+    noted = previous.rule.id == decision.rule.id and previous.rule.value == "note"
+    elected = previous.rule.data.get("mover") and decision.rule.id.endswith("elected")
+    return bool(noted or elected) and decision.part.start - previous.part.end < 4
 
 
 def _sentences_by_passage(document: Document, doc: Doc) -> list[list[Sentence]]:
