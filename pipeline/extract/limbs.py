@@ -15,6 +15,7 @@ from pipeline.extract.findings import within
 from pipeline.records import Finding
 
 CONCEDED, PLAIN, CAVEAT, TURN = "conceded", "plain", "caveat", "turn"
+CONDITION, PROVISO = "condition", "proviso"
 
 _SHORTEST = 12  # characters of a conceded limb before the comma that ends it
 
@@ -24,7 +25,9 @@ class Limb:
     """``text[start:end]``, and how it stands to its neighbours.
 
     ``role`` is plain; turn, after "but" or "however", where it outranks what went before; caveat, after a later
-    "although"; or conceded, opened by "although" or "while" and outranked by what follows.
+    "although"; conceded, opened by "although" or "while" and outranked by what follows; condition, a clause that
+    opens with "when" or "if" and ends with a comma, where what is said is supposed; or proviso, a later "when" or
+    "if" that runs to the end.
     """
 
     start: int
@@ -57,6 +60,8 @@ def _limbs_in(text: str, start: int, end: int, contrasts: Sequence[Finding]) -> 
             comma = text.find(",", contrast.end + _SHORTEST, end)
             if comma >= 0:
                 marks.append((comma + 1, PLAIN))
+        elif contrast.value == "condition":
+            marks = _supposed(text, start, end, contrast, marks)
         elif contrast.value == "although":
             marks.append((contrast.start, CAVEAT))
         elif contrast.value == "but":
@@ -66,6 +71,22 @@ def _limbs_in(text: str, start: int, end: int, contrasts: Sequence[Finding]) -> 
     marks.sort(key=lambda mark: mark[0])
     edges = [*marks, (end, PLAIN)]
     return [Limb(one[0], two[0], one[1]) for one, two in itertools.pairwise(edges) if one[0] < two[0]]
+
+
+def _supposed(text: str, start: int, end: int, at: Finding, marks: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return ``marks`` with a condition, to the comma that closes it; or with a proviso, to the end."""
+    role = marks[-1][1]
+    opens = _nothing_between(text, start, at.start)
+    comma = text.find(",", at.end, end) if opens or _after_a_stop(text, start, at.start) else -1
+    if comma < 0:
+        return [*marks, (at.start, PROVISO)]
+    kept = [] if opens else marks
+    return [*kept, (start if opens else at.start, CONDITION), (comma + 1, role)]
+
+
+def _after_a_stop(text: str, start: int, end: int) -> bool:
+    before = text[start:end].rstrip()
+    return before.endswith((",", ";", ":")) or before.endswith((" and", " but", " that"))
 
 
 def _nothing_between(text: str, start: int, end: int) -> bool:

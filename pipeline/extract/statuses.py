@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.findings import within
-from pipeline.extract.limbs import CAVEAT, CONCEDED, TURN, Limb, limbs_of
+from pipeline.extract.limbs import CAVEAT, CONCEDED, CONDITION, PROVISO, TURN, Limb, limbs_of
 from pipeline.records import Finding
 
 COMPLETED, IN_PROGRESS, PLANNED, NO_PROGRESS, CONCERN, NOTED = (
@@ -29,8 +29,13 @@ MIXED = "statuses.mixed"
 _NEGATED = 45  # characters a negation or a future governs
 _WISHED = 15  # characters "should be" governs
 _NO_DELAY = 20  # characters within which "no" turns a criticism round
-_GOOD = frozenset({"completed", "much_improved", "improvement", "weak_improvement", "in_progress", "praise"})
+_GOOD = frozenset(
+    {"completed", "much_improved", "improvement", "weak_improvement", "in_progress", "under_way", "praise"}
+)
 _BETTER = frozenset({"completed", "much_improved", "improvement", "improving"})
+_HALFWAY = frozenset({"more_to_do", "aware"})
+_BEGUN = _GOOD | {"improving"}
+_LASTING = frozenset({"criticism", "no_progress"})  # values that a purpose does not hide
 _BAD = frozenset({CONCERN, NO_PROGRESS})
 _OUTSIDE = frozenset({"inspector", "press"})
 
@@ -41,7 +46,7 @@ class Reading:
 
     ``better`` is true where the limb speaks of a change for the better; ``past`` where it speaks of how things
     stood at an earlier inspection; ``weak`` where the deciding cue names a subject as often as it judges one;
-    ``some`` where it is said of a few only.
+    ``some`` where it is said of a few only; ``more`` where it asks for more of what has begun.
     """
 
     limb: Limb
@@ -51,6 +56,7 @@ class Reading:
     past: bool = False
     weak: bool = False
     some: bool = False
+    more: bool = False
 
 
 def status_of(
@@ -64,7 +70,7 @@ def status_of(
 ) -> tuple[str, str]:
     """Return the status of ``text[start:end]`` and the id of the rule that decided it.
 
-    ``findings`` are those of the document (:func:`pipeline.extract.findings.find_findings`), ``sentences`` its
+    ``findings`` are those of the document (:func:`pipeline.extract.findings.findings_of`), ``sentences`` its
     sentences as pairs of offsets. ``voice`` is council, inspector, press or other: an inspector who says that
     work is good settles the matter, a council that says so of itself reports progress. ``PLAIN_STATEMENT`` is the
     rule id of a span without a cue, ``MIXED`` that of limbs that say different things.
@@ -102,9 +108,17 @@ def overall(readings: Sequence[Reading]) -> tuple[str, str]:
 def _weighty(readings: Sequence[Reading]) -> list[Reading]:
     """Leave out, as long as something is left, limbs without a cue, conceded limbs and what once was."""
     left = list(readings)
-    for lighter in (_plain, _conceded, _was):
+    for lighter in (_supposed, _plain, _provided, _conceded, _was):
         left = [one for one in left if not lighter(one)] or left
     return left
+
+
+def _supposed(reading: Reading) -> bool:
+    return reading.limb.role == CONDITION
+
+
+def _provided(reading: Reading) -> bool:
+    return reading.limb.role == PROVISO
 
 
 def _plain(reading: Reading) -> bool:
@@ -128,6 +142,7 @@ def _mixed(weighty: Sequence[Reading], bad: Sequence[Reading], fine: Sequence[Re
     turn = max((one.limb.start for one in weighty if one.limb.role in (TURN, CAVEAT)), default=None)
     if (
         any(one.better for one in fine)
+        or any(one.more for one in bad)
         or all(one.some for one in bad)
         or (turn is not None and all(one.limb.start < turn for one in bad))
     ):
@@ -137,8 +152,9 @@ def _mixed(weighty: Sequence[Reading], bad: Sequence[Reading], fine: Sequence[Re
 
 def _commonest(readings: Sequence[Reading]) -> tuple[str, str]:
     """Return the status most limbs have; action begun outranks plans, and either outranks what is only noted."""
-    if any(one.rule_id.endswith(".more_to_do") for one in readings):
-        return IN_PROGRESS, next(one.rule_id for one in readings if one.rule_id.endswith(".more_to_do"))
+    halfway = next((one for one in readings if one.more), None)
+    if halfway is not None:
+        return halfway.status, halfway.rule_id
     counts = Counter(one.status for one in readings if one.status not in (NOTED, PLANNED))
     counts = counts or Counter({PLANNED: 1})
     best = max(readings, key=lambda one: (counts[one.status], one.limb.start))
@@ -152,8 +168,9 @@ def _read(limb: Limb, findings: Sequence[Finding], outside: bool) -> Reading:
     better = bool(signals.keys() & _BETTER)
     for value in _ORDER:
         if value in signals:
-            status = _settle(value, signals, better, outside)
-            return Reading(limb, status, signals[value], better, past, value.startswith("weak"), some)
+            status = _settle(value, signals, outside)
+            weak, more = value.startswith("weak"), value in _HALFWAY
+            return Reading(limb, status, signals[value], better, past, weak, some, more)
     return Reading(limb, COMPLETED if outside else NOTED, PLAIN_STATEMENT, past=past)
 
 
@@ -161,6 +178,8 @@ _ORDER = (
     "no_progress",
     "more_to_do",
     "criticism",
+    "aware",
+    "under_way",
     "completed",
     "much_improved",
     "improving",
@@ -174,8 +193,10 @@ _ORDER = (
 )
 _STATUS = {
     "no_progress": NO_PROGRESS,
-    "more_to_do": IN_PROGRESS,
+    "more_to_do": CONCERN,
     "criticism": CONCERN,
+    "aware": CONCERN,
+    "under_way": IN_PROGRESS,
     "completed": COMPLETED,
     "much_improved": COMPLETED,
     "improving": IN_PROGRESS,
@@ -188,9 +209,11 @@ _STATUS = {
 }
 
 
-def _settle(value: str, signals: Mapping[str, str], better: bool, outside: bool) -> str:
+def _settle(value: str, signals: Mapping[str, str], outside: bool) -> str:
     """Return the status that the strongest value of a limb comes to, beside the others."""
-    if value == "criticism" and better:
+    if value == "criticism" and signals.keys() & _BETTER:
+        return IN_PROGRESS
+    if value in _HALFWAY and signals.keys() & _BEGUN:
         return IN_PROGRESS
     if value == "praise" and not outside:
         return PLANNED if "planned" in signals else IN_PROGRESS
@@ -202,9 +225,10 @@ def _settle(value: str, signals: Mapping[str, str], better: bool, outside: bool)
 def _signals(limb: Limb, findings: Sequence[Finding]) -> dict[str, str]:
     """Return the values that speak in the limb, negation and modality considered, each with its first rule."""
     purpose = next((one.start for one in findings if one.label == "purpose"), limb.end)
+    result = next((one.start for one in findings if one.label == "purpose" and one.value == "result"), limb.end)
     signals: dict[str, str] = {}
     for cue in findings:
-        if cue.label == "cue" and cue.start < purpose:
+        if cue.label == "cue" and cue.start < (result if cue.value in _LASTING else purpose):
             signals.setdefault(_turned(cue, findings), cue.rule_id)
     return signals
 

@@ -11,7 +11,15 @@ from pipeline.records import Finding
 
 
 def limbs(text: str) -> list[tuple[str, str]]:
-    words = {"but": "but", "However": "but", "although": "although", "Although": "although", ";": "stop"}
+    words = {
+        "but": "but",
+        "However": "but",
+        "although": "although",
+        "Although": "although",
+        ";": "stop",
+        "when": "condition",
+        "When": "condition",
+    }
     contrasts = [
         Finding(start, start + len(word), "contrast", value, "context.example")
         for word, value in words.items()
@@ -33,6 +41,15 @@ def limbs(text: str) -> list[tuple[str, str]]:
             [("conceded", "Although plans are often late,"), ("plain", "they are clear.")],
         ),
         ("Plans are clear, although late.", [("plain", "Plans are clear,"), ("caveat", "although late.")]),
+        ("When plans are late, we act.", [("condition", "When plans are late,"), ("plain", "we act.")]),
+        (
+            "We act when plans are late, or thin.",
+            [("plain", "We act"), ("proviso", "when plans are late, or thin.")],
+        ),
+        (
+            "We wait, when late, but act.",
+            [("plain", "We wait,"), ("condition", "when late,"), ("plain", ""), ("turn", "but act.")],
+        ),
         ("Files are thin; visits are prompt.", [("plain", "Files are thin"), ("plain", "; visits are prompt.")]),
     ],
 )
@@ -45,7 +62,10 @@ def test_sentences_divide_a_span_and_are_cut_to_it() -> None:
     assert [(one.start, one.end) for one in found] == [(2, 4), (5, 9), (10, 12)]
 
 
-@given(st.text(alphabet="ab ,", max_size=40), st.lists(st.sampled_from(["but", "although", "stop"]), max_size=4))
+@given(
+    st.text(alphabet="ab ,", max_size=40),
+    st.lists(st.sampled_from(["but", "although", "stop", "condition"]), max_size=4),
+)
 def test_limbs_of_one_sentence_cover_it_without_overlap(text: str, values: list[str]) -> None:
     step = max(len(text) // (len(values) + 1), 1)
     contrasts = [

@@ -48,8 +48,31 @@ INSPECTOR = [
     # unchanged
     ("no_progress", "There has been insufficient progress on private fostering."),
     ("no_progress", "The recommendation has not been addressed."),
-    # more to do
+    # what is supposed does not weigh beside what is said
+    ("completed", "When visits are missed, managers act promptly."),
+    ("completed", "Managers act promptly when actions have not progressed."),
+    ("concern", "Oversight of teams where key decisions are made is not always robust."),
+    ("concern", "There are times when plans are late."),
+    # a child's circumstances and a weakness overcome are no criticism
+    ("completed", "Plans are effective for children who are unable to live at home."),
+    ("completed", "Panels are effective and prevent unnecessary drift."),
+    # more to do: on the way beside something done, else a weakness
     ("in_progress", "A new strategy is in place. There is more to do to embed it."),
+    ("concern", "Greater persistence is required to turn aims into results."),
+    ("concern", "Planned transitions need to happen earlier."),
+    # known to those in charge, or just begun: not done, whatever praise stands beside it
+    ("in_progress", "Leaders recognise this and have a clear plan."),
+    ("in_progress", "A clear and effective scheme is being piloted."),
+    ("in_progress", "Leaders have worked with energy to improve files."),
+    # numbers are judged by what they count
+    ("concern", "The number of families who could benefit is low."),
+    ("completed", "Caseloads are low."),
+    ("concern", "There was an increase in staff turnover."),
+    ("noted", "At 31 March, nine children were privately fostered."),
+    # most: a word of extent, which a criticism outranks
+    ("concern", "The large majority of families experience delay."),
+    # a purpose hides praise, but no failing
+    ("concern", "The quality of files to inform good plans is not consistent."),
     ("completed", "Children's views are sought before each review."),
 ]
 
