@@ -103,6 +103,8 @@ def _repeats(identity: str, held: Claims, seen: View, linker: Linker) -> Iterato
         passage = [n for n, s in enumerate(seen.sentences) if s.passage == seen.sentences[at].passage]
         near = [n for n in passage if at - 2 <= n <= at]
         own = float(row[near].max())
+        if not held.named[identity][near].any():
+            continue
         if own < _REPEAT_LEAST or own < max(float(other[near].max()) for other in held.scores.values()):
             continue
         first = last = at

@@ -40,10 +40,11 @@ def restated_in(mined: MinedDocument, register: Register, words: ChangeWords) ->
     known = _elsewhere(register.known_at(when(mined.extraction.facts)), mined)
     if not known or mined.extraction.facts.doc_type in _REPORTS:
         return ()
-    found: dict[int, Restated] = {}
-    for restated in (*_statements(mined, known), *_passages(mined, known, words), *_trackers(mined, known)):
-        found.setdefault(restated.span.start, restated)
-    return tuple(found[start] for start in sorted(found))
+    found: list[Restated] = []
+    for restated in (*_statements(mined, known), *_trackers(mined, known), *_passages(mined, known, words)):
+        if not any(restated.span.start < one.span.end and one.span.start < restated.span.end for one in found):
+            found.append(restated)
+    return tuple(sorted(found, key=lambda one: one.span.start))
 
 
 def _elsewhere(entries: Sequence[Entry], mined: MinedDocument) -> tuple[Entry, ...]:
