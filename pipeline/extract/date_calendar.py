@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import dateparser
 
-from pipeline.extract.date_forms import date_words
-
+# Years a paper can mean; a year before the first is not looked at further.
 _EARLIEST_YEAR, _LATEST_YEAR = 1850, 2099
+_LAST_YEAR = dt.MAXYEAR - 1  # the days of a year are found from the first of the next
+_WEEKEND = 5  # the weekday on which it begins
+_LEAP_YEAR = 2000  # a year that has every day a date without a year can mean
 OVER = -2
 _SPAN_MONTHS = {"month": 1, "season": 3, "quarter": 3, "year": 12}
 _STRICT = {
@@ -44,7 +45,7 @@ class Point:
 
     def days(self) -> tuple[dt.date, dt.date] | None:
         """Return the first and last day, or null where a part is open or there is no such day."""
-        if self.year is None or not _EARLIEST_YEAR <= self.year <= 9998:
+        if self.year is None or not _EARLIEST_YEAR <= self.year <= _LAST_YEAR:
             return None
         if self.unit == "day":
             day = read_day(self.day or 0, self.month or 0, self.year)
@@ -74,7 +75,7 @@ def ahead(anchor: dt.date, count: int, unit: str) -> dt.date:
         day = anchor
         while count > 0:
             day += dt.timedelta(days=1)
-            count -= day.weekday() < 5
+            count -= day.weekday() < _WEEKEND
         return day
     if "day" in unit:
         return anchor + dt.timedelta(days=count)
@@ -106,7 +107,7 @@ def doubt(first: Point, last: Point) -> str | None:
     """Return what is wrong with a printed date by itself (see ``DateValue.doubt``), or null."""
     for point in (first, last):
         if point.year is None:
-            if point.unit == "day" and read_day(point.day or 0, point.month or 0, 2000) is None:
+            if point.unit == "day" and read_day(point.day or 0, point.month or 0, _LEAP_YEAR) is None:
                 return "no_such_day"
             continue
         span = point.days()
@@ -118,108 +119,3 @@ def doubt(first: Point, last: Point) -> str | None:
             return "weekday"
     opening, closing = first.days(), last.days()
     return "order" if opening and closing and opening[0] > closing[1] else None
-
-
-def points(reads: str, parts: Mapping[str, str]) -> tuple[Point, Point]:
-    """Return the first and last point of an expression whose pattern captured ``parts``.
-
-    ``reads`` is the reader that the form names. Raises :class:`ValueError` for a reader that is not known.
-    """
-    if reads == "days":
-        return _days(parts)
-    if reads == "months" or (reads == "last" and "month1" in parts):
-        return _months(parts)
-    if reads == "figures":
-        return _figures(parts)
-    if reads in {"season", "last"}:
-        point = Point(
-            "season", month=date_words().seasons[parts["season1"].lower()], year=_year(parts.get("year1"))
-        )
-        return point, point
-    if reads == "quarter":
-        return _quarter(parts)
-    if reads == "years":
-        return _years(parts)
-    if reads == "year":
-        point = Point("year", year=int(parts["plain_year1"]))
-        return point, point
-    raise ValueError(f"models/dates/forms.toml: no reader is called {reads!r}")
-
-
-def _days(parts: Mapping[str, str]) -> tuple[Point, Point]:
-    first = Point(
-        day=int(parts["day1"]),
-        month=_month(parts, "month1") or _month(parts, "month2"),
-        year=_year(parts.get("year1") or parts.get("short_year1")),
-        weekday=_weekday(parts.get("weekday1")),
-    )
-    if "day2" not in parts:
-        return first, first
-    last = Point(
-        day=int(parts["day2"]),
-        month=_month(parts, "month2") or first.month,
-        year=_year(parts.get("year2") or parts.get("short_year2")) or first.year,
-        weekday=_weekday(parts.get("weekday2")),
-    )
-    return first, last
-
-
-def _months(parts: Mapping[str, str]) -> tuple[Point, Point]:
-    printed = parts.get("year1") or parts.get("short_year1") or parts.get("short_year2")
-    first = Point("month", month=_month(parts, "month1"), year=_year(printed))
-    second = _month(parts, "month2")
-    if first.month is None:
-        first = replace(first, month=second)
-    elif second is not None:
-        year = _year(parts.get("year2"))
-        if year is None and first.year is not None:
-            year = first.year + (second < first.month)
-        return first, Point("month", month=second, year=year)
-    return first, first
-
-
-def _figures(parts: Mapping[str, str]) -> tuple[Point, Point]:
-    day = parts.get("day1") or parts["day2"]
-    month = parts.get("month_number1") or parts["month_number2"]
-    year = parts.get("year1") or parts["year2"]
-    point = Point(day=int(day), month=int(month), year=_year(year), weekday=_weekday(parts.get("weekday1")))
-    return point, point
-
-
-def _quarter(parts: Mapping[str, str]) -> tuple[Point, Point]:
-    word = parts.get("quarter_word", "").lower()
-    number = int(parts.get("quarter1") or parts.get("quarter2") or date_words().quarters[word])
-    month, year = 3 * number - 2, int(parts["year1"])
-    if "financial" in parts:
-        month, year = (month + 3, year) if number < 4 else (1, year + 1)
-    point = Point("quarter", month=month, year=year)
-    return point, point
-
-
-def _years(parts: Mapping[str, str]) -> tuple[Point, Point]:
-    begins = {"municipal": 5, "academic": 9, "school": 9}.get(parts.get("calendar", "").lower(), 4)
-    year = int(parts["plain_year1"])
-    if "last_year" in parts:
-        return Point("year", year=year), Point("year", year=int(parts["last_year"]))
-    end = int(f"{year // 100}{parts['year_end']}"[-4:]) if len(parts["year_end"]) == 2 else int(parts["year_end"])
-    if end == year + 1:
-        return Point("month", month=begins, year=year), Point("month", month=(begins - 2) % 12 + 1, year=end)
-    return Point("year", year=year), Point("year", year=end)
-
-
-def _month(parts: Mapping[str, str], name: str) -> int | None:
-    word = parts.get(name) or parts.get(f"plain_{name}")
-    return date_words().months[word.lower()] if word else None
-
-
-def _weekday(word: str | None) -> int | None:
-    return date_words().weekdays[word.lower()] if word else None
-
-
-def _year(word: str | None) -> int | None:
-    if word is None:
-        return None
-    digits = word.strip("'’")
-    if len(digits) > 2:
-        return int(digits)
-    return int(digits) + (1900 if int(digits) >= 70 else 2000)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from pipeline.extract.date_values import Expression, find_expressions
+from pipeline.extract.date_cues import line_marks
+from pipeline.extract.date_expressions import Expression, find_expressions
 from pipeline.records import Document, Passage
 
 _REACH = 240  # characters of a sentence that are looked at on either side
 _OPENING_PASSAGES, _OPENING_CHARACTERS = 25, 1500
-_TIME_OF_DAY = 20
-_LEAD_IN = re.compile(r"(?::|:-|\bthat|\bto|–|-)\s*$|^\W*(?:resolved|agreed|actions?|decisions?)\b", re.IGNORECASE)
+_TIME_OF_DAY = 20  # characters after a date that can be its time of day
+_LONGEST_LEAD_IN, _LONGEST_ABOVE, _LONGEST_DATE_LINE = 400, 80, 60  # characters of those lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,29 +104,30 @@ def _contexts(text: str, stretch: _Stretch, sentences: Sequence[int]) -> Iterato
 
 def _with_line_above(left: str, stretch: _Stretch) -> str:
     """Put the short line above before a date that stands alone on its line ("Date:" above "3 May 2016")."""
-    alone = not left.strip() and stretch.above and stretch.end - stretch.start <= 60
-    return f"{stretch.above}\n{left}" if alone and len(stretch.above) <= 80 else left
+    alone = not left.strip() and stretch.above and stretch.end - stretch.start <= _LONGEST_DATE_LINE
+    return f"{stretch.above}\n{left}" if alone and len(stretch.above) <= _LONGEST_ABOVE else left
 
 
 def _stretches(document: Document) -> Iterator[_Stretch]:
     columns: dict[int, tuple[str, ...]] = {}
+    marks = line_marks()
     lead, above = "", ""
     for place, passage in enumerate(document.passages):
         words = document.quote(passage)
         if passage.kind != "list_item":
-            lead = words if _LEAD_IN.search(words) and len(words) < 400 else ""
+            lead = words if marks.lead_in.search(words) and len(words) < _LONGEST_LEAD_IN else ""
         opening = place < _OPENING_PASSAGES and passage.start < _OPENING_CHARACTERS
         if passage.cells:
             yield from _cells(document, passage, columns, opening)
         else:
-            headings = (*passage.section[-1:], lead if passage.kind == "list_item" else words_before_colon(words))
+            headings = (*passage.section[-1:], lead if passage.kind == "list_item" else _label_of(words))
             yield _Stretch(passage.start, passage.end, tuple(filter(None, headings)), above, opening)
         above = words
 
 
-def words_before_colon(words: str) -> str:
+def _label_of(words: str) -> str:
     """Return a short label that opens a paragraph ("RESOLVED:", "Action:"), or nothing."""
-    label = re.match(r"^[^:.]{0,40}?\b(?:RESOLVED|Resolved|AGREED|Action|ACTION)\b", words)
+    label = line_marks().label.match(words)
     return label.group() if label else ""
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from pipeline.locations import models_dir
+from pipeline.extract.date_words import read_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +46,46 @@ class TenseCue:
     no_match: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class LineMarks:
+    """What joins dates to each other and to the lines above them.
+
+    ``joint`` is all that stands between two dates that share a year, ``lead_in`` marks a line that leads in a
+    list, ``label`` the words that open a paragraph as a heading would.
+    """
+
+    joint: re.Pattern[str]
+    lead_in: re.Pattern[str]
+    label: re.Pattern[str]
+
+
 @cache
 def role_cues() -> tuple[RoleCue, ...]:
     """Return the cues of ``models/dates/roles.toml``, first choice first; their ids begin with ``date_roles.``."""
-    return tuple(RoleCue(**_compiled(table, "date_roles")) for table in _toml("roles")["cue"])
+    return tuple(RoleCue(**_compiled(table, "date_roles")) for table in read_data("roles")["cue"])
 
 
 @cache
 def tense_cues() -> tuple[TenseCue, ...]:
     """Return the cues of ``models/dates/tense.toml``, first choice first; their ids begin with ``date_tense.``."""
-    return tuple(TenseCue(**_compiled(table, "date_tense")) for table in _toml("tense")["tense"])
+    return tuple(TenseCue(**_compiled(table, "date_tense")) for table in read_data("tense")["tense"])
+
+
+@cache
+def line_marks() -> LineMarks:
+    """Return the patterns of ``models/dates/lines.toml``."""
+    content = read_data("lines")
+    return LineMarks(
+        joint=re.compile(content["joint"], re.IGNORECASE),
+        lead_in=re.compile(content["lead_in"], re.IGNORECASE),
+        label=re.compile(content["label"]),
+    )
 
 
 @cache
 def list_joint() -> re.Pattern[str]:
     """Return what may stand between the dates of one list, which share their role."""
-    return re.compile(_toml("roles")["lists"], re.IGNORECASE)
-
-
-def _toml(name: str) -> dict[str, Any]:
-    return tomllib.loads(Path(models_dir(), "dates", f"{name}.toml").read_text(encoding="utf-8"))
+    return re.compile(read_data("roles")["lists"], re.IGNORECASE)
 
 
 def _compiled(table: Mapping[str, Any], prefix: str) -> dict[str, Any]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from pipeline.locations import models_dir
+from pipeline.extract.date_words import read_data
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_]+)([12]?)\}")
 _LISTS = {
@@ -56,45 +54,16 @@ class Form:
     no_match: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the words of dates stand for, all keys in lower case: months 1-12, weekdays 0 (Monday) to 6, seasons by
-    their first month, number words, quarters 1-4 and near years.
-    """
-
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    seasons: Mapping[str, int]
-    numbers: Mapping[str, int]
-    quarters: Mapping[str, int]
-    near: Mapping[str, int]
-
-
-@cache
-def date_words() -> Words:
-    """Return the vocabulary of ``models/dates/words.toml``."""
-    content = _toml("words")
-    return Words(**{name: _meanings(content[name]) for name in Words.__slots__})
-
-
 @cache
 def date_forms() -> tuple[Form, ...]:
     """Return the forms of ``models/dates/forms.toml``, in their order; their ids begin with ``dates.``."""
-    content = _toml("words")
+    content = read_data("words")
     parts = {name: _spaces(part) for name, part in content["parts"].items()}
     parts |= {name: _alternatives(content[key]) for name, key in _LISTS.items()}
     parts["Month"] = _capitals(content["months"])
     hints = {name: re.compile(f"{parts[name].lower()}(?![^\\W\\d_])") for name in ("month", "season")}
     hints |= {name: re.compile(_spaces(hint)) for name, hint in content["hints"].items()}
-    return tuple(_form(table, parts, hints) for table in _toml("forms")["form"])
-
-
-def _toml(name: str) -> dict[str, Any]:
-    return tomllib.loads(Path(models_dir(), "dates", f"{name}.toml").read_text(encoding="utf-8"))
-
-
-def _meanings(table: Mapping[str, Iterable[str]]) -> dict[str, int]:
-    return {word.lower(): int(number) for number, words in table.items() for word in words}
+    return tuple(_form(table, parts, hints) for table in read_data("forms")["form"])
 
 
 def _alternatives(table: Mapping[str, Iterable[str]]) -> str:

@@ -9,9 +9,10 @@ import pytest
 
 from pipeline.extract.date_context import DateContext
 from pipeline.extract.date_cues import RoleCue, TenseCue, role_cues, tense_cues
+from pipeline.extract.date_expressions import find_expressions
 from pipeline.extract.date_forms import Form, date_forms
 from pipeline.extract.date_roles import role_of, told
-from pipeline.extract.date_values import find_dates_in, find_expressions, resolve
+from pipeline.extract.date_values import find_dates_in, resolve
 
 _ANCHOR = dt.date(2018, 2, 14)
 _EXAMPLE = re.compile(
@@ -81,6 +82,6 @@ def test_tense_cues_hold_for_their_examples(cue: TenseCue) -> None:
 
 
 def test_every_rule_is_explained_once() -> None:
-    rules = [*date_forms(), *role_cues(), *tense_cues()]
+    rules: list[Form | RoleCue | TenseCue] = [*date_forms(), *role_cues(), *tense_cues()]
     assert len({rule.id for rule in rules}) == len(rules)
     assert all(rule.note and rule.match for rule in rules)
