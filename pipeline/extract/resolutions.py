@@ -54,7 +54,16 @@ def find_resolutions(
     else:
         found = [one for one in found if _formal(document, one)]
     found.sort(key=lambda decision: decision.part.start)
-    return tuple(_resolution(document, one, items, facts, marks) for one in _once(document, found, marks))
+    kept = _once(document, found, marks)
+    return tuple(_resolution(document, one, _minute_number(one, kept, items), facts, marks) for one in kept)
+
+
+def _minute_number(decision: Decision, decisions: Sequence[Decision], items: Sequence[Item]) -> str | None:
+    """Return the number of the minute, or null where it is only that of the first of a list of decisions."""
+    item = items[decision.item]
+    together = [one for one in decisions if one.item == decision.item]
+    listed = len(together) > 1 and together[0].passage == item.first and together[0].part.number == item.number
+    return None if listed else item.number
 
 
 def asks_for_something(resolution: Resolution, document: Document, doc: Doc, rules: RuleBook) -> bool:
@@ -128,7 +137,7 @@ def _same(earlier: Decision, later: Decision, words: int, marks: Marks) -> bool:
 
 
 def _resolution(
-    document: Document, decision: Decision, items: Sequence[Item], facts: DocumentFacts, marks: Marks
+    document: Document, decision: Decision, minute_number: str | None, facts: DocumentFacts, marks: Marks
 ) -> Resolution:
     part = decision.part
     movers = people.movers_of(document, decision.passage, part.start, part.end, marks)
@@ -137,9 +146,9 @@ def _resolution(
         span=document.span(part.start, part.end),
         action=_action(document, decision, marks),
         rule_id=decision.rule.id,
-        minute_number=items[decision.item].number,
+        minute_number=minute_number,
         number=part.number,
-        actor=people.actor_of(document, decision.passage, part.start, marks) or facts.body,
+        actor=people.actor_of(document, decision.passage, part.start, marks, facts.body),
         proposer=movers.proposer,
         seconder=movers.seconder,
         owner=people.owner_of(document, part.start, part.end, marks),

@@ -291,3 +291,38 @@ def test_a_tracker_gives_each_cell_its_meaning() -> None:
     assert row.rating == "Green"
     spans = (row.recommendation, row.owner, row.due, row.progress)
     assert [document.quote(span) for span in spans if span] == ["Audit plans", "A Wren", "May 2021", "Done"]
+
+
+def test_the_numbers_of_a_list_without_its_lead_are_no_minute_numbers(tmp_path: Path) -> None:
+    document = written(
+        """
+        Housing Report
+
+        Further to minute 4/21 the Housing Board considered a note on damp.
+
+        The Board were keen to hear from tenants.
+
+        1)  The report be noted.
+
+        2)  A letter be sent to the Members of the Board.
+
+        3)  The note be updated before the autumn.
+        """,
+        tmp_path,
+    )
+    assert [(one.minute_number, one.number) for one in found(document)] == [(None, "1"), (None, "2"), (None, "3")]
+
+
+def test_those_named_in_an_earlier_decision_do_not_make_the_next(tmp_path: Path) -> None:
+    document = written(
+        """
+        RESOLVED that
+
+        (1) the letter be sent to all Members of the Panel;
+
+        (2) the Director be asked to report back in June.
+        """,
+        tmp_path,
+    )
+    facts = DocumentFacts(doc_type="minutes", meeting_date=dt.date(2021, 6, 8), body="Housing Board")
+    assert [one.actor for one in found(document, facts)] == ["Housing Board", "Housing Board"]
