@@ -3,7 +3,7 @@
 The counts are data (``models/link/words.json``), so that a score does not depend on what else is in a corpus. They
 hold single stems and pairs of neighbouring stems, their rarity, and for each a short vector whose neighbours are
 words of like use ("return interview" and "missing"): positive pointwise mutual information, reduced by singular
-values (Levy and Goldberg, 2014). ``python -m pipeline.link.count`` makes them.
+values (Levy and Goldberg, 2014). :func:`pipeline.link.count.count` makes them.
 """
 
 from __future__ import annotations
