@@ -1,4 +1,4 @@
-"""England's authorities with children's services, and the recognition of their names in running text."""
+"""England's authorities with children's services: the register, and which of them a name stands for on a day."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from pipeline.extract.authority_names import NameMatch, fold, link_pattern, local_pattern, name_match, name_pattern
 
 
 class RegisterError(ValueError):
@@ -42,20 +44,6 @@ class Authority:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class NameMatch:
-    """A name found in a text: ``text[start:end]`` is the name with the words that make it an authority's.
-
-    ``sort`` is place (the bare name), council, or services (its children's services, their board or trust, or
-    children and services said to be in the place).
-    """
-
-    start: int
-    end: int
-    key: str
-    sort: str
-
-
 @dataclass(frozen=True)
 class Register:
     """The authorities, and patterns that find their names."""
@@ -70,7 +58,7 @@ class Register:
 
     def find(self, text: str) -> list[NameMatch]:
         """Return the names of authorities in ``text``, in order, none overlapping another."""
-        return [_match(found) for found in self.pattern.finditer(text) if not found["wrong"]]
+        return [name_match(found) for found in self.pattern.finditer(text) if not found["wrong"]]
 
     def linked(self, text: str) -> set[Authority]:
         """Return the authorities whose web address, or whose page at the inspectorate, ``text`` prints."""
@@ -98,12 +86,6 @@ class Register:
             return whole
         keys = {match.key for match in self.find(name)}
         return self.resolve(keys.pop(), day) if len(keys) == 1 else None
-
-
-def fold(name: str) -> str:
-    """Return ``name`` as it is compared: lower case, ``&`` as and, one kind of apostrophe, hyphens as spaces."""
-    plain = name.lower().replace("&", "and").replace("’", "'").replace("-", " ").replace(",", " ")
-    return " ".join(plain.split())
 
 
 def load_register(paths: Sequence[Path], words: Path) -> Register:
@@ -163,52 +145,7 @@ def _register(authorities: tuple[Authority, ...], words: Mapping[str, Any]) -> R
         by_urn={one.urn: one for one in authorities if one.urn},
         by_domain={one.domain: one for one in authorities if one.domain},
         by_key=by_key,
-        pattern=_name_pattern(places, trusts, words),
-        local=_local_pattern(words),
-        links=re.compile(
-            rf"(?:{_any(words['provider_links'])})(?P<urn>\d+)|(?:www\.|@)(?P<domain>[\w.-]+\.gov\.uk)"
-        ),
+        pattern=name_pattern(places, trusts, words),
+        local=local_pattern(words),
+        links=link_pattern(words),
     )
-
-
-def _name_pattern(places: set[str], trusts: set[str], words: Mapping[str, Any]) -> re.Pattern[str]:
-    """Return a pattern for names that begin with a capital: trusts, councils, services, and bare places."""
-    name, between = _any(places), _any(words["between"])
-    council, services = _any(words["councils"]), _any(words["services"])
-    owner = rf"(?:'s|’s)?(?: (?:and )?(?:{between}))*?"
-    after = rf"(?:{owner} (?:(?P<services>(?i:{services}))|(?P<council>(?i:{council}))))"
-    return re.compile(
-        rf"\b(?P<wrong>(?:{_any(words['directions'])})[ -])?(?=[A-Z])(?:"
-        rf"(?P<trust>{_any(trusts)})\b"
-        rf"|(?P<in>(?i:{_any(words['in_place'])}) )(?P<name2>(?=[A-Z])(?:{name}))\b(?! [A-Z][a-z])"
-        rf"|(?:(?P<before>(?i:{_any(words['before'])})) )?(?P<name>(?=[A-Z])(?:{name}))\b{after}?(?![\w-]))"
-        rf"|\b(?P<in3>(?i:{_any(words['in_place'])}) )(?P<name3>(?=[A-Z])(?:{name}))\b(?! [A-Z][a-z])"
-    )
-
-
-def _local_pattern(words: Mapping[str, Any]) -> re.Pattern[str]:
-    """Return a pattern of capitalised words and a kind of local council; some words and letters begin no name."""
-    kinds = "|".join(word.replace(" ", " +") for word in words["local_councils"])
-    first = rf"(?!(?i:{_any(words['no_names'])})\b)(?![A-Z] )[A-Z][\w’'.-]*"
-    link = r"(?:and|of|the|in|on|under|le|de|with|cum|by)"
-    return re.compile(rf"\b(?P<name>{first}(?: (?:{link} )*[A-Z][\w’'.-]*)*? (?i:{kinds}))\b")
-
-
-def _any(words: Iterable[str]) -> str:
-    """Return an alternation, longest first, in which apostrophes and ``and`` may be printed either way."""
-    forms = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(_loose(form) for form in forms) if forms else r"(?!)"
-
-
-def _loose(form: str) -> str:
-    pattern = re.escape(form.replace("’", "'")).replace("'", "['’]")
-    return re.sub(r"(?i)\bupon\b", "[Uu]pon", pattern.replace(r"\ and\ ", r"\ (?:and|&)\ "))
-
-
-def _match(found: re.Match[str]) -> NameMatch:
-    key = fold(next(found[group] for group in ("trust", "name2", "name3", "name") if found[group]))
-    if found["trust"] or found["in"] or found["in3"] or found["services"]:
-        sort = "services"
-    else:
-        sort = "council" if found["council"] or found["before"] else "place"
-    return NameMatch(found.start(), found.end(), key, sort)
