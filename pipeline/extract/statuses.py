@@ -1,7 +1,7 @@
-"""The status of a progress sentence, read from its cues: a pure function over findings.
+"""The status of a progress sentence, put together from those of its limbs: a pure function over findings.
 
-Each limb (see :mod:`pipeline.extract.limbs`) has a status of its own: praise, criticism, improvement, plans and
-their negations are weighed within it. The status of a span is that of its limbs put together, the limb after a
+Each limb (see :mod:`pipeline.extract.limbs`) has a status of its own, read from its cues by
+:mod:`pipeline.extract.limb_statuses`. The status of a span is that of its limbs put together, the limb after a
 contrast outranking the one before it. Statuses are those of the dataset contract.
 """
 
@@ -11,6 +11,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.extract.findings import within
+from pipeline.extract.limb_statuses import (
+    COMPLETED,
+    CONCERN,
+    IN_PROGRESS,
+    NO_PROGRESS,
+    NOTED,
+    PLAIN_STATEMENT,
+    PLANNED,
+    Reading,
+    read_limb,
+)
 from pipeline.extract.limbs import CAVEAT, CONCEDED, CONDITION, PROVISO, TURN, limbs_of
 from pipeline.records import Finding
 
