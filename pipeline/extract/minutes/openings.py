@@ -104,7 +104,7 @@ def _after_lead(document: Document, index: int, lead: Mark, end: int, marks: Mar
             return following_parts(document, after, marks)
         return parts, after
     if last and _LIST_END.search(rest):
-        end = with_list(document, index, marks)
+        end = max(with_list(document, index, marks), _run_on(document, index, end, marks))
     elif last:
         end = _run_on(document, index, end, marks)
     after = index + 1
@@ -114,7 +114,10 @@ def _after_lead(document: Document, index: int, lead: Mark, end: int, marks: Mar
 
 
 def _run_on(document: Document, index: int, end: int, marks: Marks) -> int:
-    """Return where a decision that a line break cut in mid-sentence ends: after the lines in lower case."""
+    """Return where a decision that a line break cut ends: after lines in lower case, or the words it quotes."""
+    quoted = document.passages[index + 1] if index + 1 < len(document.passages) else None
+    if document.text[end - 1] == ":" and quoted and document.text[quoted.start] in '“"‘':
+        return quoted.end
     while document.text[end - 1] not in ".;:!?)" and index + 1 < len(document.passages):
         index += 1
         passage = document.passages[index]

@@ -14,8 +14,9 @@ from pipeline.records import Document, Passage
 _LOOK_AHEAD = 25
 _NARRATIVE_WORDS = 25
 _CONTINUES = re.compile(r"(?:and )?(?:that|to)\b", re.IGNORECASE)
-_CLOSING = r"[\s,;.:–—-]"
+_CLOSING = r"[\s,;:.|–—-]"
 _TRAILING = re.compile(rf"(?<!{_CLOSING})(?:{_CLOSING}+(?:and|or)(?={_CLOSING}*$))*{_CLOSING}*$")
+_OPENS_LIST = re.compile(r"\bthat\b.*\b(?:be|following)\b.*:[ –—-]*$", re.IGNORECASE)
 _LETTERED = re.compile(r"([A-H]):\s+(?=\S)")
 _RUN_IN = re.compile(r"(?:^|(?<=[\s:;,–—-]))\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)(?=\s)", re.IGNORECASE)
 
@@ -184,12 +185,17 @@ def _resumes(document: Document, marks: Marks, position: int, base: _Line, last:
 
 
 def _lines(document: Document, index: int, marks: Marks) -> tuple[list[Part], int]:
+    """Return a line and those after it that begin with "That" or "To", each with the list that its colon opens."""
     text, passages = document.text, document.passages
-    position = index + 1
+    parts: list[Part] = []
+    position = index
     while position < len(passages):
         passage = passages[position]
-        begins = _CONTINUES.match(document.quote(passage))
-        if passage.kind != "paragraph" or not begins or stops(document, marks, position):
+        begins = passage.kind == "paragraph" and _CONTINUES.match(document.quote(passage))
+        if parts and (not begins or stops(document, marks, position)):
             break
-        position += 1
-    return [Part(*trimmed(text, passage.start, passage.end)) for passage in passages[index:position]], position
+        end = with_list(document, position, marks) if _OPENS_LIST.search(document.quote(passage)) else passage.end
+        parts.append(Part(*trimmed(text, passage.start, end)))
+        while position < len(passages) and passages[position].start < end:
+            position += 1
+    return parts, position

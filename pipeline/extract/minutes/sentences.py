@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from pipeline.extract.minutes.items import LEAD, Item
+from pipeline.extract.minutes.items import LEAD, RUN_IN, SECTION, Item
 from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.extract.minutes.openings import SENTENCE, Decision
 from pipeline.extract.minutes.parts import Part, trimmed, with_list
@@ -21,6 +21,7 @@ _MOVER_WORDS = 22
 _REACH = 2
 _LONG_PREFIX = 5
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")
+_CARRIED = re.compile(r"(?:the |this )?(?:motion|proposal|vote|this|it)\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r":[\s–—-]*\Z")
 
 Sentence = tuple[int, int]
@@ -107,7 +108,7 @@ def _in_passage(
         if mark.rule.data.get("list_follows") or _LEADS_ON.search(document.text, sentence[0], end):
             end = max(end, with_list(document, index, marks)) if sentence[1] >= passage.end - 1 else end
         decision = Decision(Part(*trimmed(document.text, start, end)), mark.rule, index, place)
-        if previous and _one_with(previous, decision):
+        if previous and _one_with(document, previous, decision):
             decision = replace(decision, part=replace(decision.part, start=previous.part.start))
         elif previous:
             yield previous
@@ -173,6 +174,9 @@ def _clause_start(document: Document, sentence: Sentence, mark: Mark, marks: Mar
     label = marks.first(LEAD, start, end)
     if label and label.start == start and label.rule.value == "action":
         start = label.end
+    for kind in (SECTION, RUN_IN):
+        for printed in marks.within(kind, start, mark.start):
+            start = printed.end if printed.rule.value == "minutes" else start
     before = document.text[start : mark.start]
     if (
         mark.rule.id.endswith("it_was_agreed")
@@ -183,11 +187,15 @@ def _clause_start(document: Document, sentence: Sentence, mark: Mark, marks: Mar
     return start
 
 
-def _one_with(previous: Decision, decision: Decision) -> bool:
-    """Tell whether two sentences running are one decision: a thing noted after another, a nominee then elected."""
+def _one_with(document: Document, previous: Decision, decision: Decision) -> bool:
+    """Tell whether two sentences running are one decision.
+
+    They are where one thing is noted after another, a nominee then elected, or a motion then carried.
+    """
     noted = previous.rule.id == decision.rule.id and previous.rule.value == "note"
-    elected = previous.rule.data.get("mover") and decision.rule.id.endswith("elected")
-    return bool(noted or elected) and decision.part.start - previous.part.end < 4
+    follows = decision.rule.id.endswith("elected") or _CARRIED.match(document.text, decision.part.start)
+    settled = previous.rule.data.get("mover") and follows
+    return bool(noted or settled) and decision.part.start - previous.part.end < 4
 
 
 def _sentences_by_passage(document: Document, doc: Doc) -> list[list[Sentence]]:
