@@ -6,42 +6,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.read.labels import split_label
 from pipeline.read.pdf.chars import CharReader
 from pipeline.read.pdf.lines import Line
-from pipeline.read.pdf.words import Word, sentence, words_of
+from pipeline.read.pdf.pieces import Piece, pieces_of, printed_lines
 
-_WIDE_SET = 0.53
-_GAP = 1.8
-_ALIGNED = 4.0
-_NEXT_ROW = 1.6
-_SAME_TABLE = 4.0
-_FIRST_NUMBER = 100
-_LONGEST_CELL = 70
+_ALIGNED = 4.0  # points: what begins nearer to a column's edge stands in it
+_NEXT_ROW, _SAME_TABLE = 1.6, 4.0  # in font sizes: the pitch of lines of one cell, and of rows of one table
+_FIRST_NUMBER = 100  # numbers below it are of ruled tables
+_LONGEST_CELL = 70  # characters a first column may hold
 # One to five people's initials, as in the action column of minutes.
 INITIALS = re.compile(r"[A-Z][A-Za-z.]{0,4}(?:\s?[/,&+]\s?[A-Z][A-Za-z.]{0,4}){0,4}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Words of one line that stand together: part of a cell."""
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    line: Line
-
-
 @dataclass
 class _Row:
-    pieces: list[_Piece] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
 
 
 def with_columns(lines: Sequence[Line], text: str, reader: CharReader) -> list[Line]:
     """Return ``lines`` with unruled tables as rows: two lines or more parted by wide gaps at the same places."""
-    printed = _printed_lines(lines)
-    pieces = [_all_pieces(line, text, reader) for line in printed]
+    printed = printed_lines(lines)
+    pieces = [pieces_of(line, text, reader) for line in printed]
     result: list[Line] = []
     index, number = 0, _FIRST_NUMBER
     while index < len(printed):
@@ -56,25 +41,7 @@ def with_columns(lines: Sequence[Line], text: str, reader: CharReader) -> list[L
     return result
 
 
-def _printed_lines(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the lines with those together that the stream gives one by one, left to right, at one height."""
-    printed: list[list[Line]] = []
-    for line in lines:
-        last = printed[-1][-1] if printed else None
-        if last and not last.cells and not line.cells and abs(last.y - line.y) < 1.0 and line.x0 > last.x1:
-            printed[-1].append(line)
-        else:
-            printed.append([line])
-    return printed
-
-
-def _all_pieces(lines: Sequence[Line], text: str, reader: CharReader) -> list[_Piece]:
-    pieces = [piece for line in lines for piece in _pieces(line, text, reader)]
-    parted = len(pieces) > 1 and not _is_label(pieces[0].text) and not pieces[-1].text.isdigit()
-    return pieces if parted else pieces[:1]
-
-
-def _without_initials(lines: Sequence[Line], pieces: Sequence[_Piece]) -> list[Line]:
+def _without_initials(lines: Sequence[Line], pieces: Sequence[Piece]) -> list[Line]:
     """Return a line of text and, as a line of their own, the initials in the margin at its end."""
     if len(lines) > 1:
         return list(lines)
@@ -85,27 +52,7 @@ def _without_initials(lines: Sequence[Line], pieces: Sequence[_Piece]) -> list[L
     return [replace(line, text=body.text, x1=body.x1), replace(line, text=note.text, x0=note.x0, text_x=None)]
 
 
-def _pieces(line: Line, text: str, reader: CharReader) -> list[_Piece]:
-    whole = [_Piece(line.text, line.x0, line.x1, line.y, line)]
-    width = (line.x1 - line.x0) / max(len(line.text), 1)
-    if line.cells or width < _WIDE_SET * line.size:
-        return whole
-    groups: list[list[Word]] = []
-    for word in words_of(line, text, reader):
-        if groups and word.x0 - groups[-1][-1].x1 < _GAP * line.size:
-            groups[-1].append(word)
-        else:
-            groups.append([word])
-    parts = [_Piece(sentence(group), group[0].x0, group[-1].x1, group[0].y, line) for group in groups]
-    return parts if len(parts) > 1 else whole
-
-
-def _is_label(text: str) -> bool:
-    labelled = split_label(text + " ")
-    return (labelled is not None and not labelled.text) or not re.search(r"[A-Za-z]{2}", text)
-
-
-def _run(pieces: Sequence[list[_Piece]], start: int) -> tuple[int, list[float]]:
+def _run(pieces: Sequence[list[Piece]], start: int) -> tuple[int, list[float]]:
     """Return where a table that begins at line ``start`` ends, and its columns; no columns where there is none."""
     if len(pieces[start]) < 2 or len(pieces[start][0].text) > _LONGEST_CELL:
         return start, []
@@ -127,7 +74,7 @@ def _run(pieces: Sequence[list[_Piece]], start: int) -> tuple[int, list[float]]:
     return (last + 1, columns) if rows > 1 else (start, [])
 
 
-def _fits(piece: _Piece, columns: Sequence[float]) -> bool:
+def _fits(piece: Piece, columns: Sequence[float]) -> bool:
     """Tell whether a piece begins at a column and ends before the next one."""
     column = _column(piece, columns)
     begins = abs(piece.x0 - columns[column]) < _ALIGNED or (column > 0 and piece.x0 > columns[column])
@@ -135,11 +82,11 @@ def _fits(piece: _Piece, columns: Sequence[float]) -> bool:
     return begins and ends
 
 
-def _column(piece: _Piece, columns: Sequence[float]) -> int:
+def _column(piece: Piece, columns: Sequence[float]) -> int:
     return max(sum(piece.x0 > column - _ALIGNED for column in columns) - 1, 0)
 
 
-def _rows(pieces: Sequence[list[_Piece]], columns: Sequence[float], number: int) -> list[Line]:
+def _rows(pieces: Sequence[list[Piece]], columns: Sequence[float], number: int) -> list[Line]:
     """Return a table's rows.
 
     The first column parts them, unless it has too few words to; what stands in others goes to the nearest row.
