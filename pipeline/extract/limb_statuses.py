@@ -102,7 +102,7 @@ def _settle(value: str, signals: Mapping[str, str], outside: bool) -> str:
     """Return the status that the strongest value of a limb comes to, beside the others."""
     if value == "criticism" and signals.keys() & _BETTER:
         return IN_PROGRESS
-    if value in _HALFWAY and signals.keys() & _BEGUN:
+    if value in _HALFWAY and "criticism" not in signals and signals.keys() & _BEGUN:
         return IN_PROGRESS
     if value == "praise" and not outside:
         return PLANNED if "planned" in signals else IN_PROGRESS

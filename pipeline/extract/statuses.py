@@ -125,11 +125,16 @@ def _mixed(weighty: Sequence[Reading], bad: Sequence[Reading], fine: Sequence[Re
 
 
 def _commonest(readings: Sequence[Reading]) -> tuple[str, str]:
-    """Return the status most limbs have; action begun outranks plans, and either outranks what is only noted."""
+    """Return the status most limbs have, the less favourable of two as common as each other.
+
+    Action begun outranks plans, and either outranks what is only noted.
+    """
     halfway = next((one for one in readings if one.more), None)
     if halfway is not None:
         return halfway.status, halfway.rule_id
     counts = Counter(one.status for one in readings if one.status not in (NOTED, PLANNED))
     counts = counts or Counter({PLANNED: 1})
-    best = max(readings, key=lambda one: (counts[one.status], one.limb.start))
+    best = max(
+        readings, key=lambda one: (counts[one.status], one.status != COMPLETED and not one.weak, one.limb.start)
+    )
     return best.status, best.rule_id

@@ -6,8 +6,7 @@ import pytest
 from spacy.language import Language
 
 from pipeline.extract.findings import findings_of
-from pipeline.extract.limb_statuses import PLAIN_STATEMENT
-from pipeline.extract.statuses import MIXED, overall, readings_of, status_of
+from pipeline.extract.statuses import MIXED, PLAIN_STATEMENT, overall, readings_of, status_of
 from pipeline.language import RuleBook, assemble
 from pipeline.locations import models_dir
 
@@ -72,6 +71,15 @@ INSPECTOR = [
     ("noted", "At 31 March, nine children were privately fostered."),
     # most: a word of extent, which a criticism outranks
     ("concern", "The large majority of families experience delay."),
+    # what follows from a failing, or is hard, is a failing too
+    ("concern", "This leads to delay in effective planning."),
+    ("concern", "It is difficult for leaders to plan effective services."),
+    ("concern", "Additionally, work needs to be undertaken with partners."),
+    ("completed", "Thoughtful support is built on what children need to be successful."),
+    # of two readings as common as each other, the less favourable
+    ("in_progress", "Matching is starting to improve. Panels are timely."),
+    ("in_progress", "Leaders have, in the past year, worked with vigour to improve files."),
+    ("concern", "Short-term stability is in need of improvement."),
     # a purpose hides praise, but no failing
     ("concern", "The quality of files to inform good plans is not consistent."),
     ("completed", "Children's views are sought before each review."),
@@ -87,6 +95,8 @@ COUNCIL = [
     ("noted", "The form is sent to the clerk once complete."),
     # what is announced is not done
     ("planned", "A new team will be set up in the autumn."),
+    ("in_progress", "A paper has been published on the site."),
+    ("no_progress", "Schedule of visits\tCarried forward"),
     ("planned", "Access to records will be significantly improved."),
     ("planned", "The service intends to recruit two advisers."),
     ("no_progress", "Work on the dashboard has not started."),
