@@ -158,7 +158,8 @@ def _with_rivals(links: Sequence[Link]) -> Iterator[Link]:
     for link in links:
         rivals = [o for o in by_mention[link.mention_id] if o is not link and abs(o.score - link.score) <= 0.1]
         if rivals and link.basis == "subject":
-            others = "another recommendation" if len(rivals) == 1 else f"{len(rivals)} other recommendations"
-            yield replace(link, evidence=f"{link.evidence}; {others} fits it as well")
+            one = "another recommendation fits it as well"
+            others = one if len(rivals) == 1 else f"{len(rivals)} other recommendations fit it as well"
+            yield replace(link, evidence=f"{link.evidence}; {others}")
         else:
             yield link

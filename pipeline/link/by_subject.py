@@ -59,8 +59,9 @@ def claims(earlier: Sequence[Entry], seen: View, restated: Sequence[Restated], l
 
 
 def _of_boards(seen: View, areas: Areas) -> Flags:
-    """Return for each sentence whether it stands in a board's review, or its passage names a board."""
-    named = [areas.names_board(seen.document.quote(passage)) for passage in seen.document.passages]
+    """Return for each sentence whether it is of a board: in its minutes, its review, or a passage naming one."""
+    own = areas.names_board(seen.mined.extraction.facts.body or "")
+    named = [own or areas.names_board(seen.document.quote(passage)) for passage in seen.document.passages]
     return np.array([sentence.area == BOARD or named[sentence.passage] for sentence in seen.sentences])
 
 
