@@ -117,6 +117,7 @@ def _mixed(weighty: Sequence[Reading], bad: Sequence[Reading], fine: Sequence[Re
     if (
         any(one.better for one in fine)
         or any(one.more for one in bad)
+        or len(fine) >= 2 * len(bad)
         or all(one.some for one in bad)
         or (turn is not None and all(one.limb.start < turn for one in bad))
     ):

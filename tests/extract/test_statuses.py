@@ -76,6 +76,9 @@ INSPECTOR = [
     ("concern", "It is difficult for leaders to plan effective services."),
     ("concern", "Additionally, work needs to be undertaken with partners."),
     ("completed", "Thoughtful support is built on what children need to be successful."),
+    # one failing among much that is good is a matter on its way
+    ("in_progress", "Plans are clear. Visits are prompt. Recording is patchy."),
+    ("concern", "Plans are clear. Recording is patchy."),
     # of two readings as common as each other, the less favourable
     ("in_progress", "Matching is starting to improve. Panels are timely."),
     ("in_progress", "Leaders have, in the past year, worked with vigour to improve files."),
