@@ -47,7 +47,7 @@ class Entry:
 
 
 def entries(rows: Rows, statuses: Collection[str] = (), authority: str | None = None) -> list[Entry]:
-    """Return the ledger, those without follow-up first, then by what is worst, authority and date of issue.
+    """Return the ledger: no follow-up first, then the worst; overdue before others; by authority and day of issue.
 
     ``statuses`` keeps those alone (all where empty); ``authority`` keeps those whose ONS code it is, or whose name
     holds it.
@@ -79,6 +79,7 @@ def _order(entry: Entry) -> tuple[object, ...]:
     recommendation = entry.recommendation
     return (
         _PRESSING.index(entry.follow_up["status"]),
+        not entry.follow_up["overdue"],
         recommendation["authority"] or "",
         str(recommendation["issued_date"] or ""),
         entry.source,
