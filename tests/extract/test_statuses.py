@@ -59,10 +59,12 @@ INSPECTOR = [
     # more to do: on the way beside something done, else a weakness
     ("in_progress", "A new strategy is in place. There is more to do to embed it."),
     ("concern", "Greater persistence is required to turn aims into results."),
+    ("concern", "There is more work needed to win the trust of parents."),
     ("concern", "Planned transitions need to happen earlier."),
     # known to those in charge, or just begun: not done, whatever praise stands beside it
     ("in_progress", "Leaders recognise this and have a clear plan."),
     ("in_progress", "A clear and effective scheme is being piloted."),
+    ("in_progress", "Partners are actively engaged in refreshing a clear strategy."),
     ("in_progress", "Leaders have worked with energy to improve files."),
     # numbers are judged by what they count
     ("concern", "The number of families who could benefit is low."),
