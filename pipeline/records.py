@@ -232,8 +232,9 @@ class Resolution:
 class DateMention:
     """One date expression; ``start`` and ``end`` are the first and last day it covers, null if not resolved.
 
-    ``rule_id`` is the form it is printed in, ``role_rule_id`` the cue for its role; ``told`` is past or ahead where
-    its sentence says so. ``year_inferred`` marks a year that is not printed but found from the document's own time.
+    ``rule_id`` is the form it is printed in, ``role_rule_id`` the cue for its role; ``told`` is past or ahead
+    where its sentence says so. ``year_inferred`` marks a year that is not printed but found from the document's
+    own time.
     """
 
     span: Span
@@ -372,10 +373,8 @@ class Mention:
 class Link:
     """One recommendation tied to one later mention; ``asserted`` is false for a candidate kept for review.
 
-    ``review`` is accepted or rejected where ``reviewer`` decided so, on ``reviewed_on``; a rejected link counts for
-    nothing.
-
-    ``raw`` is the scorer's own figure before calibration, where it spoke.
+    ``review`` is accepted or rejected where ``reviewer`` decided so, on ``reviewed_on``; a rejected link counts
+    for nothing. ``raw`` is the scorer's own figure before calibration, where it spoke.
     """
 
     recommendation_id: str

@@ -15,8 +15,10 @@ GROUP, ANSWERS, RESTATES = "group_reference", "answers_follow", "restates"
 INSPECTORATE, HEADING = "inspectorate", "recommendation_heading"
 
 _ISSUED_BY_INSPECTORS = {"inspection_report", "inspection_letter"}
-_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_COUNTS += ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
+_COUNTS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
 _COUNTED = re.compile(
     rf"\b(?P<count>{'|'.join(_COUNTS)}|\d{{1,2}})(?: \w+){{0,2}}? (?:recommendation|area|priority action)",
     re.IGNORECASE,

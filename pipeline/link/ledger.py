@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.link.due import due_date
+from pipeline.link.due import due_date, is_overdue
 from pipeline.link.mentions import COUNCIL, INSPECTOR
 from pipeline.link.timeline import When, follows, when
 from pipeline.records import FollowUp, Link, LinkedAuthority, Mention, MinedDocument, Recommendation
@@ -17,11 +17,16 @@ _WEIGHTIEST_FIRST = ("no_progress", "concern", "in_progress", "planned", "comple
 
 @dataclass(frozen=True)
 class _News:
-    """One link with the mention it is to; ``day`` is when it was written, or the first day it can have been."""
+    """One link with the mention it is to and when that was written, which may be a window or unknown."""
 
     link: Link
     mention: Mention
-    day: dt.date | None
+    moment: When
+
+    @property
+    def place(self) -> dt.date:
+        """What orders it in time: its day, else the first day it can have been, else before all others."""
+        return self.moment.day or self.moment.earliest or dt.date.min
 
 
 def follow_up(linked: LinkedAuthority, mined: Sequence[MinedDocument], as_of: dt.date) -> tuple[FollowUp, ...]:
@@ -44,7 +49,7 @@ def follow_up(linked: LinkedAuthority, mined: Sequence[MinedDocument], as_of: dt
         moment = when(documents[mention.document_id].extraction.facts)
         counts = link.asserted and link.review != "rejected"
         if counts and (moment.earliest is None or moment.earliest <= as_of):
-            news.setdefault(link.recommendation_id, []).append(_News(link, mention, moment.day or moment.earliest))
+            news.setdefault(link.recommendation_id, []).append(_News(link, mention, moment))
     return tuple(
         _row(one, news.get(one.recommendation_id, ()), recurred.get(one.recommendation_id, ()), documents, as_of)
         for one in linked.recommendations
@@ -61,7 +66,7 @@ def _row(
 ) -> FollowUp:
     later = [mined for mined in documents.values() if _could_follow(mined, one, documents, as_of)]
     read = [mined for mined in later if mined.document.status != "failed"]
-    dated = sorted(item.day for item in news if item.day is not None)
+    dated = sorted(item.moment.day for item in news if item.moment.day is not None)
     due = due_date(one, documents[one.document_id])
     status = _latest(news) or _silence(read, due, as_of)
     return FollowUp(
@@ -74,7 +79,7 @@ def _row(
         last_mention_date=dated[-1] if dated else None,
         days_since_last_mention=(as_of - dated[-1]).days if dated else None,
         days_to_first_mention=(dated[0] - one.issued_date).days if dated and one.issued_date else None,
-        overdue=due is not None and due < as_of and status != "completed",
+        overdue=is_overdue(one, due, status, bool(news), as_of),
         recurred_as=tuple(sorted(recurred)),
         self_reported=_latest([item for item in news if item.mention.voice == COUNCIL]),
         confirmed=_latest([item for item in news if item.mention.voice == INSPECTOR]),
@@ -104,11 +109,12 @@ def _silence(read: Sequence[MinedDocument], due: dt.date | None, as_of: dt.date)
 
 
 def _latest(news: Sequence[_News]) -> str | None:
-    """Return the status the latest news gives, or null if there is none; undated news counts as the oldest."""
+    """Return the status the latest news gives, or null if there is none; undated news counts as the oldest its
+    document can be."""
     if not news:
         return None
-    last = max(item.day or dt.date.min for item in news)
-    of_the_day = [item for item in news if (item.day or dt.date.min) == last]
+    last = max(item.place for item in news)
+    of_the_day = [item for item in news if item.place == last]
     for voice in (INSPECTOR, COUNCIL):
         heard = [item for item in of_the_day if item.mention.voice == voice]
         if heard:

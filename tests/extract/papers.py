@@ -24,7 +24,9 @@ def made(*lines: tuple[object, ...], manifest: ManifestEntry | None = None) -> D
     text, passages = "", []
     section: list[tuple[int, str]] = []
     for ordinal, line in enumerate(lines):
-        kind, words, label, page, level = (*line, *(None, 1, 1 if line[0] == H else 0)[len(line) - 2 :])
+        left_out = (None, 1, 1 if line[0] == H else 0)
+        filled: tuple[object, ...] = line + left_out[len(line) - 2 :]
+        kind, words, label, page, level = filled
         if kind == H:
             section = [one for one in section if one[0] < int(str(level))]
         text += f"{label} " if label else ""

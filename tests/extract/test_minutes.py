@@ -279,17 +279,18 @@ def test_a_tracker_gives_each_cell_its_meaning() -> None:
     ]
     text, passages = "", []
     for ordinal, row in enumerate(rows):
-        cells, start = [], len(text)
+        start = len(text)
+        cells: list[tuple[int, int]] = []
         for cell in row.split("\t"):
             place = start + sum(end - begin + 1 for begin, end in cells)
             cells.append((place, place + len(cell)))
         text += row + "\n"
         passages.append(Passage(ordinal, "table_row", start, len(text) - 1, table=0, cells=tuple(cells)))
     document = Document("doc-1", "plan.docx", "0", "", text, tuple(passages))
-    (row,) = find_tracker_rows(document, parse(toolkit().nlp, document), toolkit())
-    assert row.number == "R1"
-    assert row.rating == "Green"
-    spans = (row.recommendation, row.owner, row.due, row.progress)
+    (found,) = find_tracker_rows(document, parse(toolkit().nlp, document), toolkit())
+    assert found.number == "R1"
+    assert found.rating == "Green"
+    spans = (found.recommendation, found.owner, found.due, found.progress)
     assert [document.quote(span) for span in spans if span] == ["Audit plans", "A Wren", "May 2021", "Done"]
 
 

@@ -6,7 +6,8 @@ import pytest
 from spacy.language import Language
 
 from pipeline.extract.findings import findings_of
-from pipeline.extract.statuses import MIXED, PLAIN_STATEMENT, overall, readings_of, status_of
+from pipeline.extract.limb_statuses import PLAIN_STATEMENT
+from pipeline.extract.statuses import MIXED, overall, readings_of, status_of
 from pipeline.language import RuleBook, assemble
 from pipeline.locations import models_dir
 

@@ -28,5 +28,5 @@ WORDS = load_change_words(models_dir() / "link" / "changes.toml")
         ("Well-being of children", "Wellbeing of children.", []),
     ],
 )
-def test_changes_of_substance_are_told_and_others_are_not(issued, restated, found):
+def test_changes_of_substance_are_told_and_others_are_not(issued: str, restated: str, found: list[Change]) -> None:
     assert list(changes(issued, restated, WORDS)) == found

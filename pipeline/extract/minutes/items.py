@@ -45,11 +45,14 @@ class Item:
 
 def items_of(document: Document, marks: Marks) -> list[Item]:
     """Return the items of ``document`` in order; together they cover every passage."""
-    starts = list(_starts(document, marks)) or []
+    starts = list(_starts(document, marks))
     if not starts or starts[0][0] > 0:
         starts.insert(0, (0, None, False, False))
-    ends = [start for start, *_ in starts[1:]] + [len(document.passages)]
-    return [Item(first, last, *rest) for (first, *rest), last in zip(starts, ends, strict=True)]
+    ends = [first for first, *_ in starts[1:]] + [len(document.passages)]
+    return [
+        Item(first, last, number, skipped, titled)
+        for (first, number, skipped, titled), last in zip(starts, ends, strict=True)
+    ]
 
 
 def mark_of(marks: Marks, passage: Passage) -> Mark | None:
@@ -83,6 +86,7 @@ def _with(item: Passage, before: Passage) -> bool:
 
 
 def _starts(document: Document, marks: Marks) -> Iterator[tuple[int, str | None, bool, bool]]:
+    """Yield where each item begins, its number, whether it is skipped and whether it has a title."""
     counted = number = pending = None
     inside, minuted = False, False
     for index, passage in enumerate(document.passages):
