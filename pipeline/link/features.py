@@ -19,7 +19,9 @@ from pipeline.link.view import View, columns_of
 Features = dict[str, Array]
 
 _JUDGES = frozenset({"praise", "criticism", "weak_criticism"})
-_MOVES = frozenset({"completed", "much_improved", "improvement", "in_progress", "planned", "no_progress"})
+_MOVES = frozenset(
+    {"completed", "much_improved", "improvement", "in_progress", "under_way", "planned", "no_progress"}
+)
 _INSPECTED = frozenset({"inspection_report", "inspection_letter"})
 
 
