@@ -330,7 +330,8 @@ FOLLOW_UP = Table(
         Column(
             "overdue",
             "boolean",
-            "True where the day a follow-up was due is past and the status is not completed",
+            "True where a stated deadline is past and the matter is not completed; without one, where the day a "
+            "plan was due is past and nothing is heard of it",
             required=True,
         ),
         Column("recurred_as", "list", "Recommendations that make the same matter again", required=True),
