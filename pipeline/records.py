@@ -437,4 +437,5 @@ class FollowUp:
     documents_searched: int = 0
     meetings_searched: int = 0
     documents_unread: int = 0
+    candidates: int = 0
     due_date: dt.date | None = None

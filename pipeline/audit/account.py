@@ -95,6 +95,11 @@ def _searched(found: History) -> Iterator[RenderableType]:
         yield Text(
             "nothing found that speaks of it" if looked.read else "nothing later to search", style="bold red"
         )
+    if found.follow_up and found.follow_up["candidates"]:
+        doubtful = found.follow_up["candidates"]
+        yield Text(
+            f"too doubtful to count: {doubtful} passage{'s'[: doubtful != 1]}; see them by: matters review export"
+        )
     meetings = sum(row["doc_type"] in {"minutes", "agenda"} for row in looked.read)
     yield Text(
         f"searched: {len(looked.read)} later document{'s'[: len(looked.read) != 1]}, "

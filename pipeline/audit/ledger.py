@@ -47,7 +47,8 @@ class Entry:
 
 
 def entries(rows: Rows, statuses: Collection[str] = (), authority: str | None = None) -> list[Entry]:
-    """Return the ledger: no follow-up first, then the worst; overdue before others; by authority and day of issue.
+    """Return the ledger: no follow-up first, then the worst; inspectors' recommendations before those of meetings,
+    overdue before others; by authority and day of issue.
 
     ``statuses`` keeps those alone (all where empty); ``authority`` keeps those whose ONS code it is, or whose name
     holds it.
@@ -79,6 +80,7 @@ def _order(entry: Entry) -> tuple[object, ...]:
     recommendation = entry.recommendation
     return (
         _PRESSING.index(entry.follow_up["status"]),
+        recommendation["kind"] != "inspection",
         not entry.follow_up["overdue"],
         recommendation["authority"] or "",
         str(recommendation["issued_date"] or ""),

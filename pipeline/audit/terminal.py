@@ -13,6 +13,7 @@ from pipeline.audit.history import History
 from pipeline.audit.ledger import Entry, counts
 from pipeline.audit.text import plain
 from pipeline.audit.wording import authority_of, day_of, style_of
+from pipeline.dataset.cells import Row
 
 _HEADINGS = ("recommendation", "status", "mentions", "last mention", "days since", "issued", "made again", "text")
 _ID_LENGTH = 12
@@ -44,13 +45,19 @@ def _cells(entry: Entry) -> tuple[str, ...]:
     row = entry.follow_up
     return (
         row["status"] + (" (overdue)" if row["overdue"] else ""),
-        str(row["mentions"]),
+        _heard(row),
         day_of(row["last_mention_date"]),
         "" if row["days_since_last_mention"] is None else str(row["days_since_last_mention"]),
         day_of(entry.recommendation["issued_date"]),
         ", ".join(map(str, entry.made_again)),
         entry.recommendation["text"],
     )
+
+
+def _heard(row: Row) -> str:
+    """Return how many mentions there are; where there are none, how many doubtful ones a reviewer could settle."""
+    doubtful = row["candidates"] if not row["mentions"] else 0
+    return f"{row['mentions']}" + (f" + {doubtful} doubtful" if doubtful else "")
 
 
 def _table(authority: str, found: Sequence[Entry]) -> Table:

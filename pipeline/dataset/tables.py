@@ -340,6 +340,7 @@ FOLLOW_UP = Table(
         _count("documents_searched", "Later documents of the authority that were searched"),
         _count("meetings_searched", "Of these, records of meetings"),
         _count("documents_unread", "Later documents of the authority that could not be read"),
+        _count("candidates", "Passages that may speak of it, too doubtful to count; they are in `candidates`"),
         _date("due_date", "Day by which a follow-up was due"),
     ),
     key=("recommendation_id",),

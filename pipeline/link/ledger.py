@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.link.due import due_date, is_overdue
@@ -47,8 +47,7 @@ def follow_up(linked: LinkedAuthority, mined: Sequence[MinedDocument], as_of: dt
     for link in linked.links:
         mention = mentions[link.mention_id]
         moment = when(documents[mention.document_id].extraction.facts)
-        counts = link.asserted and link.review != "rejected"
-        if counts and (moment.earliest is None or moment.earliest <= as_of):
+        if link.review != "rejected" and (moment.earliest is None or moment.earliest <= as_of):
             news.setdefault(link.recommendation_id, []).append(_News(link, mention, moment))
     return tuple(
         _row(one, news.get(one.recommendation_id, ()), recurred.get(one.recommendation_id, ()), documents, as_of)
@@ -59,11 +58,12 @@ def follow_up(linked: LinkedAuthority, mined: Sequence[MinedDocument], as_of: dt
 
 def _row(
     one: Recommendation,
-    news: Sequence[_News],
+    found: Sequence[_News],
     recurred: Sequence[str],
     documents: dict[str, MinedDocument],
     as_of: dt.date,
 ) -> FollowUp:
+    news = [item for item in found if item.link.asserted]
     later = [mined for mined in documents.values() if _could_follow(mined, one, documents, as_of)]
     read = [mined for mined in later if mined.document.status != "failed"]
     dated = sorted(item.moment.day for item in news if item.moment.day is not None)
@@ -73,7 +73,7 @@ def _row(
         recommendation_id=one.recommendation_id,
         as_of=as_of,
         status=status,
-        mentions=len({item.mention.same_as or item.mention.mention_id for item in news}),
+        mentions=_printings(news),
         documents=len({item.mention.document_id for item in news}),
         first_mention_date=dated[0] if dated else None,
         last_mention_date=dated[-1] if dated else None,
@@ -86,8 +86,16 @@ def _row(
         documents_searched=len(read),
         meetings_searched=sum(mined.extraction.facts.doc_type in _MEETINGS for mined in read),
         documents_unread=len(later) - len(read),
+        candidates=len(
+            {item.mention.same_as or item.mention.mention_id for item in found if not item.link.asserted}
+        ),
         due_date=due,
     )
+
+
+def _printings(news: Iterable[_News]) -> int:
+    """Return how many mentions there are, several printings of the same words counted once."""
+    return len({item.mention.same_as or item.mention.mention_id for item in news})
 
 
 def _could_follow(
