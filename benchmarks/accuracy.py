@@ -18,8 +18,8 @@ from pipeline.settings import Settings
 HEAD = """# Accuracy
 
 Made by `make accuracy`; [evaluation.md](evaluation.md) says how the figures are counted. A row without precision
-counts what gold has and nothing else. The interval is a bootstrap over authorities. The link scorer was trained on the
-gold of the real documents: its figures on authorities left out of training are in its
+counts what gold has and nothing else. The interval is a bootstrap over authorities. The link scorer was trained on
+the gold of the real documents: its figures on authorities left out of training are in its
 [card](../models/link/CARD.md).
 """
 
