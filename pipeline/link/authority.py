@@ -124,7 +124,7 @@ def _found(
     links: list[Link] = []
     for tie in ties:
         status = "concern" if overlaps(tie.span, demands) else None
-        mention = make_mention(seen, tie.span, status)
+        mention = make_mention(seen.mined, tie.span, status)
         mentions.setdefault(mention.mention_id, mention)
         entry = entries[tie.recommendation_id]
         links.append(_link(tie, mention, entry, follows(moment, entry.when) is True, seen, linker))

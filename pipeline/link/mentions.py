@@ -47,9 +47,8 @@ def _joins(row: Array, seen: View, first: int, last: int, least: float, front: b
     return bool(a.passage == b.passage and row[added] >= least and length <= _LONGEST)
 
 
-def make_mention(seen: View, span: Span, status: str | None = None) -> Mention:
+def make_mention(mined: MinedDocument, span: Span, status: str | None = None) -> Mention:
     """Return the mention that stands at ``span``; its status is read from its cues unless it is given."""
-    mined = seen.mined
     document, extraction = mined.document, mined.extraction
     voice = voice_of(mined)
     read, rule_id = status_of(

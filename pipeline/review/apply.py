@@ -9,7 +9,7 @@ from pipeline.link.folding import fold
 from pipeline.records import Link, LinkedAuthority, Mention, MinedDocument, Problem
 from pipeline.review.decisions import REJECTED, Decision
 from pipeline.review.ground import ground_of_records
-from pipeline.review.made import make_link, make_mention
+from pipeline.review.made import make_link, mention_at
 from pipeline.review.recurring import recurrences_after
 from pipeline.review.settle import Settled, settle
 
@@ -70,7 +70,7 @@ def _made(
         if decision.verdict == REJECTED:
             continue
         where, recommendation = documents[place.document_id], recommendations[place.recommendation_id]
-        mention = make_mention(where, place)
+        mention = mention_at(where, place)
         link = make_link(recommendation, documents[recommendation.document_id], mention, where)
         if link is None:
             late.append(_problem(decision, "the document is now dated before the recommendation", mined))

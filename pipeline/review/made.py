@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from pipeline.extract.statuses import status_of
-from pipeline.link.mentions import voice_of
+from pipeline.link.mentions import make_mention
 from pipeline.link.timeline import follows, when
-from pipeline.records import Link, Mention, MinedDocument, Recommendation, stable_id
+from pipeline.records import Link, Mention, MinedDocument, Recommendation
 from pipeline.review.standing import Place
 
 RULE = "review.decision"
 
 
-def make_mention(mined: MinedDocument, place: Place) -> Mention:
+def mention_at(mined: MinedDocument, place: Place) -> Mention:
     """Return the mention at ``place``, with the full stop or bracket that closes it; status as its cues say."""
-    document, extraction = mined.document, mined.extraction
-    end = place.end
-    while end < len(document.text) and not (document.text[end].isspace() or document.text[end].isalnum()):
+    text, end = mined.document.text, place.end
+    while end < len(text) and not (text[end].isspace() or text[end].isalnum()):
         end += 1
-    span = document.span(place.start, end)
-    voice = voice_of(mined)
-    status, rule_id = status_of(
-        document.text, extraction.findings, span.start, span.end, sentences=extraction.sentences, voice=voice
-    )
-    return Mention(
-        mention_id=stable_id("men", document.document_id, span.start, span.end),
-        document_id=document.document_id,
-        span=span,
-        text=document.quote(span),
-        status=status,
-        voice=voice,
-        rule_id=rule_id or RULE,
-        mention_date=extraction.facts.document_date,
-    )
+    return make_mention(mined, mined.document.span(place.start, end))
 
 
 def make_link(
