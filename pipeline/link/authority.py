@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.extract.findings import within
 from pipeline.link.by_subject import Claims, claims, subject_ties
 from pipeline.link.contradictions import find_contradictions
 from pipeline.link.evidence import by_subject
@@ -132,7 +133,7 @@ def _found(
 
 
 def _link(tie: Tie, mention: Mention, entry: Entry, certain: bool, seen: View, linker: Linker) -> Link:
-    inside = [f for f in seen.mined.extraction.findings if tie.span.start <= f.start and f.end <= tie.span.end]
+    inside = within(seen.mined.extraction.findings, tie.span.start, tie.span.end)
     evidence = tie.evidence or by_subject(
         entry.recommendation, mention.text, inside, mention.status, linker.lexicon
     )

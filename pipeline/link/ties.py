@@ -62,13 +62,9 @@ def heading_ties(mined: MinedDocument, restated: Sequence[Restated]) -> Iterator
             yield Tie(one.entry.recommendation.recommendation_id, span, basis, SCORE, evidence, "link.heading")
 
 
-def _at(document: Document, span: Span) -> int:
+def _index(document: Document, span: Span) -> int:
     held = document.passage_at(span.start)
     return held.ordinal if held is not None else -1
-
-
-def _index(document: Document, span: Span) -> int:
-    return next((at for at, one in enumerate(document.passages) if one.start <= span.start < one.end), -1)
 
 
 def _answered(document: Document, one: Restated, starts: dict[int, Restated]) -> bool:
