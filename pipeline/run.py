@@ -11,9 +11,11 @@ from pipeline.flow.cache import RecordCache
 from pipeline.flow.group import Group, by_authority, fold
 from pipeline.flow.mine import Equipment, mine_all
 from pipeline.flow.news import COMPARED, News, compare
+from pipeline.flow.products import Changes, Outputs
 from pipeline.flow.progress import Progress, silent
 from pipeline.link import follow_up, link_authority
 from pipeline.link.minute_targets import minute_targets
+from pipeline.products import write_products
 from pipeline.read import discover
 from pipeline.records import MinedDocument, Problem
 from pipeline.review.apply import apply
@@ -56,6 +58,7 @@ def run(settings: Settings, progress: Progress = silent) -> Result:
     rows = build(corpus, linked, problems if as_of else [*problems, _undated()])
     news = compare(_previous(settings), rows)
     publish(rows, {one.document.document_id: one.document.page_starts for one in corpus}, settings.dataset)
+    write_products(Outputs(settings.out, settings.dataset), Changes(news), progress)
     return Result(rows, news)
 
 

@@ -1,0 +1,37 @@
+"""What a run makes of the dataset for people to open: each product is written beside it, from it alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from pipeline.flow.news import News
+from pipeline.flow.progress import Progress
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """Where the outputs of a run are: ``root``, the folder of all, and ``dataset``, the tables in it."""
+
+    root: Path
+    dataset: Path
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a run changed: its ``news``, and the ids of the documents whose authority's rows may have changed.
+
+    ``documents`` is null where that is not known: then any row may have changed.
+    """
+
+    news: News
+    documents: frozenset[str] | None = None
+
+
+class Product(Protocol):
+    """Written whole or not at all; the same dataset gives the same bytes."""
+
+    def __call__(self, outputs: Outputs, changes: Changes, progress: Progress) -> None:
+        """Write the product beside the dataset, leaving alone what did not change."""
+        ...
