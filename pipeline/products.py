@@ -9,7 +9,7 @@ from pipeline.flow.products import Changes, Outputs
 from pipeline.flow.progress import Progress
 
 PRODUCTS: Mapping[str, str] = {}
-"""The name of each product, and its module, whose function ``write`` is a :class:`pipeline.flow.products.Product`."""
+"""Each product's name, and its module, whose ``write`` is a :class:`pipeline.flow.products.Product`."""
 
 
 def write_products(outputs: Outputs, changes: Changes, progress: Progress) -> None:
