@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
 from pipeline.commands.shared import BELOW_FLOOR, WRONG_USE, Out, SettingsFile, reported, stop
-from pipeline.evaluate import Evaluation, Gold, changes, load_gold, present
-from pipeline.evaluate import evaluate as hold_against
-from pipeline.evaluate.floors import FLOORS, FloorError, below, measured, read_floors, risen, write_floors
 from pipeline.settings import load_settings
 
+if TYPE_CHECKING:
+    from pipeline.evaluate import Evaluation, Gold
+
+FLOORS = Path("benchmarks/floors.toml")
 _WIDTH = 160
 
 
@@ -45,6 +45,9 @@ def evaluate(
     settings: SettingsFile = None,
 ) -> None:
     """Hold the dataset against gold: precision, recall and F1 of everything in it."""
+    from pipeline.evaluate import changes, load_gold, present
+    from pipeline.evaluate import evaluate as hold_against
+
     with reported():
         wanted = load_gold(gold)
         if compare:
@@ -63,6 +66,10 @@ def evaluate(
 
 
 def _print(evaluation: Evaluation, form: EvaluationFormat, errors: int) -> None:
+    from rich.console import Console
+
+    from pipeline.evaluate import present
+
     if form is EvaluationFormat.json:
         typer.echo(present.as_json(evaluation, errors), nl=False)
         return
@@ -80,17 +87,23 @@ def _print(evaluation: Evaluation, form: EvaluationFormat, errors: int) -> None:
 
 
 def _reasons(lower: Sequence[str] | None, because: Sequence[str] | None) -> dict[str, str]:
+    from pipeline.evaluate.floors import FloorError
+
     if len(lower or ()) != len(because or ()):
         raise FloorError("each --lower needs a --because of its own")
     return dict(zip(lower or (), because or (), strict=True))
 
 
 def _set(file: Path, name: str, evaluation: Evaluation, gold: Gold, reasons: dict[str, str]) -> None:
+    from pipeline.evaluate.floors import measured, read_floors, risen, write_floors
+
     sets = read_floors(file)
     write_floors(file, {**sets, name: risen(sets.get(name), measured(evaluation), gold.digest, reasons)})
 
 
 def _check(file: Path, name: str, evaluation: Evaluation, gold: Gold) -> None:
+    from pipeline.evaluate.floors import below, measured, read_floors
+
     sets = read_floors(file)
     if name not in sets:
         raise stop(f"{file} has no floors called {name}", WRONG_USE)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import webbrowser
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.commands.shared import Out, SettingsFile, reported
-from pipeline.dataset import Rows, load_rows
-from pipeline.dataset.cells import Row
-from pipeline.explain import TABLES, explained, find_document, page
-from pipeline.extract.catalogue import load_catalogue
-from pipeline.extract.findings import findings_of
-from pipeline.language import RuleBook, assemble, load_rules, parse
-from pipeline.records import Document, Finding, Passage
 from pipeline.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from pipeline.dataset import Rows
+    from pipeline.dataset.cells import Row
+    from pipeline.language import RuleBook
+    from pipeline.records import Finding, Passage
 
 
 def explain(
@@ -26,6 +25,9 @@ def explain(
     settings: SettingsFile = None,
 ) -> None:
     """Write a page that shows what was found in a document, where, and by which rule."""
+    from pipeline.dataset import load_rows
+    from pipeline.explain import TABLES, find_document
+
     with reported():
         chosen = load_settings(settings, out=out)
         rows = load_rows(chosen.dataset, *TABLES)
@@ -36,6 +38,10 @@ def explain(
 
 
 def _write(settings: Settings, rows: Rows, row: Row) -> Path:
+    from pipeline.explain import explained, page
+    from pipeline.extract.catalogue import load_catalogue
+    from pipeline.language import load_rules
+
     rules = load_rules(settings.models)
     passages = [one for one in rows["passages"] if one["document_id"] == row["document_id"]]
     findings = _findings(settings, rules, row, passages)
@@ -48,6 +54,10 @@ def _write(settings: Settings, rows: Rows, row: Row) -> Path:
 
 def _findings(settings: Settings, rules: RuleBook, row: Row, passages: list[Row]) -> tuple[Finding, ...]:
     """Return the subjects and cues, which the dataset does not hold, by the rules as they are now."""
+    from pipeline.extract.findings import findings_of
+    from pipeline.language import assemble, parse
+    from pipeline.records import Document
+
     document = Document(
         document_id=row["document_id"],
         source=row["source"],
@@ -60,4 +70,6 @@ def _findings(settings: Settings, rules: RuleBook, row: Row, passages: list[Row]
 
 
 def _passage(row: Row) -> Passage:
+    from pipeline.records import Passage
+
     return Passage(row["ordinal"], row["kind"], row["char_start"], row["char_end"], row["page"], row["label"])

@@ -5,22 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.commands.shared import NOTHING_TO_READ, WRONG_USE, Out, SettingsFile, reported, stop
-from pipeline.dataset import load_rows
-from pipeline.review.decisions import Decision
-from pipeline.review.ground import ground_of_rows
-from pipeline.review.offer import TABLES, offer
-from pipeline.review.read_back import read_back
-from pipeline.review.read_sheet import SheetError, read_sheet
-from pipeline.review.settle import settle
-from pipeline.review.store import load_decisions, store
-from pipeline.review.told import told
-from pipeline.review.write_sheet import write_sheet
 from pipeline.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from pipeline.review.decisions import Decision
 
 PART_FAILED = NOTHING_TO_READ
 
@@ -39,6 +32,10 @@ def export(
     settings: SettingsFile = None,
 ) -> None:
     """Write the links of the last run to a sheet, doubtful ones first, with cells to decide in."""
+    from pipeline.dataset import load_rows
+    from pipeline.review.offer import TABLES, offer
+    from pipeline.review.write_sheet import write_sheet
+
     with reported():
         chosen = load_settings(settings, out=out, reviews=reviews)
         path = file or chosen.out / "review.xlsx"
@@ -66,6 +63,12 @@ def import_(
     settings: SettingsFile = None,
 ) -> None:
     """Check every row and store the decisions; the next `matters run` applies them. Exit code 3 if rows failed."""
+    from pipeline.dataset import load_rows
+    from pipeline.review.offer import TABLES
+    from pipeline.review.read_back import read_back
+    from pipeline.review.read_sheet import SheetError, read_sheet
+    from pipeline.review.store import store
+
     with reported():
         chosen = load_settings(settings, out=out, reviews=reviews)
         try:
@@ -87,6 +90,12 @@ def import_(
 @app.command(name="list", epilog="Example: matters review list")
 def list_(out: Out = None, reviews: Reviews = None, settings: SettingsFile = None) -> None:
     """Print the decisions stored, and how many apply to the last run."""
+    from pipeline.dataset import load_rows
+    from pipeline.review.ground import ground_of_rows
+    from pipeline.review.offer import TABLES
+    from pipeline.review.settle import settle
+    from pipeline.review.told import told
+
     with reported():
         chosen = load_settings(settings, out=out, reviews=reviews)
         decisions = _stored(chosen)
@@ -96,6 +105,8 @@ def list_(out: Out = None, reviews: Reviews = None, settings: SettingsFile = Non
 
 
 def _stored(settings: Settings) -> tuple[Decision, ...]:
+    from pipeline.review.store import load_decisions
+
     stored = load_decisions(settings.reviews)
     for problem in stored.problems:
         typer.echo(f"{settings.reviews / problem.source}: {problem.message}", err=True)

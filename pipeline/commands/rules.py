@@ -7,14 +7,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from pipeline.commands.shared import Out, SettingsFile, reported
-from pipeline.dataset import load_rows
-from pipeline.evaluate import evaluate, load_gold, present
-from pipeline.evaluate.rule_use import rule_table, rule_uses, uses_as_json
-from pipeline.extract.catalogue import load_catalogue
-from pipeline.language import load_rules
 from pipeline.settings import load_settings
 
 _WIDTH = 160
@@ -36,6 +30,14 @@ def rules(
     settings: SettingsFile = None,
 ) -> None:
     """List the rules: how often each fired in the last run, and how often it was right."""
+    from rich.console import Console
+
+    from pipeline.dataset import load_rows
+    from pipeline.evaluate import evaluate, load_gold, present
+    from pipeline.evaluate.rule_use import rule_table, rule_uses, uses_as_json
+    from pipeline.extract.catalogue import load_catalogue
+    from pipeline.language import load_rules
+
     with reported():
         chosen = load_settings(settings, out=out)
         catalogue = load_catalogue(load_rules(chosen.models), chosen.models)

@@ -1,18 +1,21 @@
-"""The dataset back from its files: data frames for analysis, plain rows for the rest of the product."""
+"""The dataset back from its files: data frames for analysis, plain rows for the rest of the product.
+
+Pandas and pyarrow are imported where they are used, not with the package: they take longer than most commands.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-import pandas as pd
-import pyarrow.parquet as pq
+from typing import TYPE_CHECKING
 
 from pipeline.dataset.cells import Row
-from pipeline.dataset.frames import frame_of
 from pipeline.dataset.rows import Rows
 from pipeline.dataset.tables import TABLES
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _OF_RECOMMENDATION = ["recommendation_id", "authority", "kind", "issued_date", "number", "subjects", "text"]
 _OF_LINK = ["recommendation_id", "mention_id", "status", "basis", "score", "asserted", "evidence"]
@@ -50,6 +53,8 @@ class Dataset:
         and ``days_after`` counts from issue to mention. Links a reviewer rejected are left out. With
         ``candidates`` the ties too doubtful to assert come too, ``asserted`` false.
         """
+        import pandas as pd
+
         links = self["links"].assign(asserted=True)
         if candidates:
             links = pd.concat([links, self["candidates"].assign(asserted=False)], ignore_index=True)
@@ -67,6 +72,10 @@ def load(folder: str | Path) -> Dataset:
 
     Raises :class:`DatasetMissingError` where there is none, or a table is absent.
     """
+    import pyarrow.parquet as pq
+
+    from pipeline.dataset.frames import frame_of
+
     home = _home(Path(folder))
     return Dataset({table.name: frame_of(table, pq.read_table(_existing(home, table.name))) for table in TABLES})
 
@@ -85,7 +94,9 @@ def load_rows(folder: Path, *names: str) -> Rows:
 
 
 def _rows(folder: Path, name: str) -> list[Row]:
-    rows: list[Row] = pq.read_table(_existing(folder, name)).to_pylist()
+    import pyarrow.parquet as pq
+
+    rows: list[Row] = pq.ParquetFile(_existing(folder, name)).read().to_pylist()
     return rows
 
 

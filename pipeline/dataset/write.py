@@ -10,9 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-
-import pyarrow as pa
-import pyarrow.parquet as pq
+from typing import TYPE_CHECKING
 
 from pipeline.dataset.cells import Row
 from pipeline.dataset.package import datapackage
@@ -20,14 +18,8 @@ from pipeline.dataset.rows import Rows
 from pipeline.dataset.schema import Table
 from pipeline.dataset.tables import TABLES
 
-_ARROW = {
-    "string": pa.string(),
-    "integer": pa.int64(),
-    "number": pa.float64(),
-    "boolean": pa.bool_(),
-    "date": pa.date32(),
-    "list": pa.list_(pa.string()),
-}
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 def write(rows: Rows, folder: Path) -> None:
@@ -56,10 +48,23 @@ def _swap(fresh: Path, folder: Path, stale: Path) -> None:
 
 def arrow_schema(table: Table) -> pa.Schema:
     """Return the Arrow schema of a table."""
-    return pa.schema([pa.field(column.name, _ARROW[column.type]) for column in table.columns])
+    import pyarrow as pa
+
+    kinds = {
+        "string": pa.string(),
+        "integer": pa.int64(),
+        "number": pa.float64(),
+        "boolean": pa.bool_(),
+        "date": pa.date32(),
+        "list": pa.list_(pa.string()),
+    }
+    return pa.schema([pa.field(column.name, kinds[column.type]) for column in table.columns])
 
 
 def _parquet(table: Table, rows: Sequence[Row], path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     pq.write_table(pa.Table.from_pylist(list(rows), schema=arrow_schema(table)), path, compression="zstd")
 
 

@@ -16,7 +16,6 @@ from pathlib import Path
 
 from pipeline.evaluate.evaluation import Evaluation
 
-FLOORS = Path("benchmarks/floors.toml")
 _PLACES = 1000
 _HEADER = (
     "# Written by `matters evaluate GOLD --set-floors NAME`; it lowers a floor only with --lower and --because.\n"

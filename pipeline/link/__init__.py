@@ -1,7 +1,24 @@
-"""Linking: recommendations of one authority and every later mention of them, and the ledger made from both."""
+"""Linking: recommendations of one authority and every later mention of them, and the ledger made from both.
 
-from pipeline.link.authority import link_authority
-from pipeline.link.ledger import follow_up
-from pipeline.link.linker import Linker, default_linker
+What is named here is imported on first use: readers of the ledger need dates of documents, not the language part.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pipeline.link.authority import link_authority
+    from pipeline.link.ledger import follow_up
+    from pipeline.link.linker import Linker, default_linker
 
 __all__ = ["Linker", "default_linker", "follow_up", "link_authority"]
+
+_HOMES = {"link_authority": "authority", "follow_up": "ledger", "Linker": "linker", "default_linker": "linker"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
