@@ -213,7 +213,11 @@ class GroupReference:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """One decision of the meeting the document records."""
+    """One decision of the meeting the document records.
+
+    ``asks`` is true where it asks for something that can be followed up (an act, a report back, a task group), as
+    against one that merely notes, receives or approves.
+    """
 
     span: Span
     action: str
@@ -226,6 +230,7 @@ class Resolution:
     owner: str | None = None
     due_text: str | None = None
     due_date: dt.date | None = None
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ def resolution_rows(mined: MinedDocument) -> Iterator[Row]:
             "owner": resolution.owner,
             "due_text": resolution.due_text,
             "due_date": resolution.due_date,
+            "asks_for_something": resolution.asks,
             **quote(document, span),
             "rule_id": resolution.rule_id,
         }

@@ -187,6 +187,12 @@ RESOLUTIONS = Table(
         _text("owner", "Who is to see to it"),
         _text("due_text", "Deadline as printed"),
         _date("due_date", "Day by which it is to be done"),
+        Column(
+            "asks_for_something",
+            "boolean",
+            "True where it asks for an act, a report back or a task group, not only to note or approve",
+            required=True,
+        ),
         *_QUOTE,
         _RULE,
     ),

@@ -10,20 +10,18 @@ from spacy.tokens import Doc
 
 from pipeline.extract.context import Toolkit
 from pipeline.extract.minutes import deadlines, people
-from pipeline.extract.minutes.items import ITEM_NUMBER, LEAD, SECTION, Item, items_of
+from pipeline.extract.minutes.items import ITEM_NUMBER, LEAD, RUN_IN, SECTION, Item, items_of
 from pipeline.extract.minutes.marks import Marks
 from pipeline.extract.minutes.openings import ACTION, CLOSERS, SENTENCE, Decision, opened
 from pipeline.extract.minutes.sentences import NOT_DECISION, told
 from pipeline.extract.minutes.zones import zones_of
-from pipeline.language import RuleBook
 from pipeline.records import Document, DocumentFacts, Resolution
 
+ASKS, MEETING = "resolution_asks", "meeting_line"
 LABELS = (
-    *(LEAD, SECTION, ITEM_NUMBER, SENTENCE, CLOSERS, ACTION, NOT_DECISION),
-    *("meeting_line", "minutes_run_in"),
+    *(LEAD, SECTION, ITEM_NUMBER, SENTENCE, CLOSERS, ACTION, NOT_DECISION, ASKS, MEETING, RUN_IN),
     *(people.MOVER, people.BODY, people.OWNER, deadlines.DUE),
 )
-ASKS, MEETING = "resolution_asks", "meeting_line"
 _DECIDING_TYPES = {"minutes"}
 _FORMAL_TYPES = {"other", "agenda"}
 _TOLD = {"agree", "approve"}
@@ -66,16 +64,14 @@ def _minute_number(decision: Decision, decisions: Sequence[Decision], items: Seq
     return None if listed else item.number
 
 
-def asks_for_something(resolution: Resolution, document: Document, doc: Doc, rules: RuleBook) -> bool:
-    """Tell whether a resolution asks for something that can be followed up (a report back, a task group, an act).
+def _asks(action: str, start: int, end: int, marks: Marks) -> bool:
+    """Tell whether a decision asks for something that can be followed up (a report back, a task group, an act).
 
-    Resolutions that merely note, receive or approve what lies before the meeting ask for nothing unless they also
+    Decisions that merely note, receive or approve what lies before the meeting ask for nothing unless they also
     ask for a report back or tell somebody to act.
     """
-    span = resolution.span
-    found = list(Marks.of(doc, rules, [ASKS]).within(ASKS, span.start, span.end))
-    strong = [mark for mark in found if mark.rule.value != "act"]
-    return bool(strong) or bool(found and resolution.action not in _MERE)
+    found = {mark.rule.value for mark in marks.within(ASKS, start, end)}
+    return bool(found - {"act"}) or bool(found and action not in _MERE)
 
 
 def _refused(document: Document, decision: Decision, marks: Marks) -> bool:
@@ -142,9 +138,10 @@ def _resolution(
     part = decision.part
     movers = people.movers_of(document, decision.passage, part.start, part.end, marks)
     deadline = deadlines.deadline_of(document, part.start, part.end, facts.meeting_date, marks)
+    action = _action(document, decision, marks)
     resolution = Resolution(
         span=document.span(part.start, part.end),
-        action=_action(document, decision, marks),
+        action=action,
         rule_id=decision.rule.id,
         minute_number=minute_number,
         number=part.number,
@@ -152,6 +149,7 @@ def _resolution(
         proposer=movers.proposer,
         seconder=movers.seconder,
         owner=people.owner_of(document, part.start, part.end, marks),
+        asks=_asks(action, part.start, part.end, marks),
     )
     return replace(resolution, due_text=deadline.text, due_date=deadline.last) if deadline else resolution
 

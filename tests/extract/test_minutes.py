@@ -14,7 +14,7 @@ from pipeline.extract.committee import find_committee_statements
 from pipeline.extract.groups import find_group_references
 from pipeline.extract.meetings import meeting_facts
 from pipeline.extract.references import find_minute_references
-from pipeline.extract.resolutions import asks_for_something, find_resolutions
+from pipeline.extract.resolutions import find_resolutions
 from pipeline.extract.trackers import find_tracker_rows
 from pipeline.language import parse
 from pipeline.read import read
@@ -204,12 +204,7 @@ def test_a_deadline_is_counted_from_the_meeting_or_left_open(
 
 def test_a_request_is_told_from_a_mere_note(tmp_path: Path) -> None:
     document = written(f"RESOLVED that\n\n1) {PARTS[0]}.\n\n2) {PARTS[1]}.\n\n3) {PARTS[2]}.\n", tmp_path)
-    doc = parse(toolkit().nlp, document)
-    assert [asks_for_something(one, document, doc, toolkit().rules) for one in found(document)] == [
-        False,
-        True,
-        True,
-    ]
+    assert [one.asks for one in found(document)] == [False, True, True]
 
 
 @pytest.mark.parametrize(
