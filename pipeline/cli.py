@@ -14,6 +14,7 @@ from pipeline.commands.evaluate import evaluate
 from pipeline.commands.explain import explain
 from pipeline.commands.rules import rules
 from pipeline.commands.run import run
+from pipeline.commands.verify import verify
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -30,4 +31,5 @@ app.command(epilog="Example: matters show rec-0123456789abcdef")(show)
 app.command(epilog="Example: matters evaluate corpus/sample/gold --errors 5")(evaluate)
 app.command(epilog="Example: matters explain inspection-report-2017.pdf --open")(explain)
 app.command(epilog="Example: matters rules --gold corpus/sample/gold --label resolution")(rules)
+app.command(epilog="Example: matters verify outputs --reread")(verify)
 app.add_typer(review.app, name="review")

@@ -13,6 +13,7 @@ from pipeline.flow.mine import Equipment, mine_all
 from pipeline.flow.news import COMPARED, News, compare
 from pipeline.flow.products import Changes, Outputs
 from pipeline.flow.progress import Progress, silent
+from pipeline.flow.record import record_run
 from pipeline.link import follow_up, link_authority
 from pipeline.link.minute_targets import minute_targets
 from pipeline.products import write_products
@@ -42,6 +43,7 @@ def run(settings: Settings, progress: Progress = silent) -> Result:
     Raises :class:`NothingToReadError`; :class:`pipeline.dataset.InvariantError` where the dataset would break its
     contract, in which case the one that was there stays and the new one lies in ``rejected`` beside it.
     """
+    started = dt.datetime.now(dt.UTC)
     files = discover(settings.all_paths)
     if not files:
         raise NothingToReadError(f"no documents under {', '.join(settings.all_paths) or 'the usual folders'}")
@@ -58,6 +60,7 @@ def run(settings: Settings, progress: Progress = silent) -> Result:
     rows = build(corpus, linked, problems if as_of else [*problems, _undated()])
     news = compare(_previous(settings), rows)
     publish(rows, {one.document.document_id: one.document.page_starts for one in corpus}, settings.dataset)
+    record_run(settings, files, started)
     write_products(Outputs(settings.out, settings.dataset), Changes(news), progress)
     return Result(rows, news)
 

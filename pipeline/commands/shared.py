@@ -28,6 +28,7 @@ EXIT_CODES: Mapping[str, int] = {
     "pipeline.evaluate.floors.FloorError": WRONG_USE,
     "pipeline.audit.history.UnknownRecommendationError": WRONG_USE,
     "pipeline.explain.find.DocumentNotFoundError": WRONG_USE,
+    "pipeline.flow.record.RecordError": WRONG_USE,
     "pipeline.run.NothingToReadError": NOTHING_TO_READ,
     "builtins.FileNotFoundError": NOTHING_TO_READ,
     "pipeline.dataset.check.InvariantError": BROKEN,

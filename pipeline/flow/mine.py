@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import re
 import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from importlib.metadata import PackageNotFoundError, requires, version
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -19,12 +17,12 @@ from pipeline.extract.context import Toolkit
 from pipeline.extract.document import extract
 from pipeline.flow.cache import RecordCache, version_of
 from pipeline.flow.progress import Progress
+from pipeline.flow.versions import libraries
 from pipeline.read import read
 from pipeline.records import Document, Extraction, MinedDocument, Problem, SourceFile, stable_id
 
 _WORTH_A_POOL = 8
 _STAGES = ("records.py", "problems.py", "read", "language", "extract")
-_DISTRIBUTION = "matters-arising"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +36,8 @@ class Equipment:
         """Return a digest of all that reading and extraction depend on besides the file."""
         home = Path(pipeline.__file__).parent
         folders = [*(home / stage for stage in _STAGES), self.models, *self.registers]
-        return version_of(folders, [*_libraries(), f"office {shutil.which('soffice') is not None}"])
-
-
-def _libraries() -> list[str]:
-    """Return the libraries the product asks for, with the versions installed; none in a clone never installed."""
-    try:
-        wanted = [one for one in requires(_DISTRIBUTION) or () if "extra ==" not in one]
-    except PackageNotFoundError:
-        return []
-    return [f"{name} {version(name)}" for name in (re.split(r"[^\w.-]", one)[0] for one in wanted)]
+        made_with = [f"{name} {number}" for name, number in libraries().items()]
+        return version_of(folders, [*made_with, f"office {shutil.which('soffice') is not None}"])
 
 
 @functools.cache

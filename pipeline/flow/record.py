@@ -1,0 +1,129 @@
+"""The record of a run, ``run.json``: what it read, with what, and what came of it, so that it can be checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+import platform
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+import pipeline
+from pipeline.dataset.schema import Table
+from pipeline.dataset.tables import TABLES
+from pipeline.flow.cache import version_of
+from pipeline.flow.versions import libraries, product
+from pipeline.records import SourceFile, stable_id
+from pipeline.settings import Settings
+
+RECORD = "run.json"
+
+
+class RecordError(ValueError):
+    """A record of a run that is absent or cannot be read."""
+
+
+@dataclass(frozen=True)
+class Input:
+    """One file given to the run: its source in ``documents``, where it was, and its digest (null: unreadable)."""
+
+    source: str
+    path: str
+    sha256: str | None
+
+
+@dataclass(frozen=True)
+class RunRecord:
+    """What a run read and made.
+
+    ``run_id`` is made from the dataset's digests alone, so that two machines that made the same dataset name it
+    alike. ``versions`` are those of the product, Python and the libraries; ``rules`` and ``code`` are digests;
+    ``tables`` counts rows; ``files`` holds the digest of each file of the dataset. Only ``time`` and the paths in
+    ``inputs`` and ``settings`` may differ between two runs on the same documents.
+    """
+
+    run_id: str
+    versions: Mapping[str, str]
+    rules: str
+    code: str
+    settings: Mapping[str, Any]
+    inputs: tuple[Input, ...]
+    tables: Mapping[str, int]
+    files: Mapping[str, str]
+    time: Mapping[str, str]
+
+
+def record_run(settings: Settings, files: Iterable[SourceFile], started: dt.datetime) -> RunRecord:
+    """Write the record of the run that read ``files`` and wrote the dataset, begun at ``started`` (in UTC)."""
+    made = {path.name: digest_of(path) for path in sorted(settings.dataset.iterdir())}
+    inputs = [Input(file.source, str(file.path), _digest_or_none(file.path)) for file in files]
+    record = RunRecord(
+        run_id=run_id_of(made),
+        versions={"matters-arising": product(), "python": platform.python_version(), **libraries()},
+        rules=version_of([settings.models]),
+        code=version_of([Path(pipeline.__file__).parent]),
+        settings={one.name: _plain(getattr(settings, one.name)) for one in fields(settings)},
+        inputs=tuple(sorted(inputs, key=lambda one: (one.source, one.path))),
+        tables={table.name: count_of(settings.dataset, table) for table in TABLES},
+        files=made,
+        time={"started": _moment(started), "ended": _moment(dt.datetime.now(dt.UTC))},
+    )
+    _write(record, settings.out)
+    return record
+
+
+def _moment(time: dt.datetime) -> str:
+    return time.isoformat(timespec="seconds")
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value if value is None or isinstance(value, (str, int, float)) else str(value)
+
+
+def _digest_or_none(path: Path) -> str | None:
+    try:
+        return digest_of(path)
+    except OSError:
+        return None
+
+
+def run_id_of(files: Mapping[str, str]) -> str:
+    """Return the id of the run whose dataset has these digests by file name."""
+    return stable_id("run", *(f"{name} {files[name]}" for name in sorted(files)))
+
+
+def count_of(dataset: Path, table: Table) -> int:
+    """Return the number of rows of a table, from its footer."""
+    return int(pq.read_metadata(dataset / f"{table.name}.parquet").num_rows)
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _write(record: RunRecord, root: Path) -> None:
+    scratch = root / f".{RECORD}.{os.getpid()}.part"
+    scratch.write_text(json.dumps(asdict(record), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    scratch.replace(root / RECORD)
+
+
+def read_record(root: Path) -> RunRecord:
+    """Return the record in ``root``; raises :class:`RecordError`."""
+    path = root / RECORD
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        known = {one.name for one in fields(RunRecord)}
+        values = {key: value for key, value in content.items() if key in known}
+        return RunRecord(**{**values, "inputs": tuple(Input(**one) for one in values["inputs"])})
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise RecordError(f"{path} cannot be read ({error}); `matters run` writes it") from error
