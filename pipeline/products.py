@@ -8,7 +8,9 @@ from importlib import import_module
 from pipeline.flow.products import Changes, Outputs
 from pipeline.flow.progress import Progress
 
-PRODUCTS: Mapping[str, str] = {}
+PRODUCTS: Mapping[str, str] = {
+    "workbook": "pipeline.workbook",
+}
 """Each product's name, and its module, whose ``write`` is a :class:`pipeline.flow.products.Product`."""
 
 

@@ -1,0 +1,50 @@
+"""The dataset as people's products read it: all but the texts of whole documents, which are most of its bulk."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from pipeline.dataset import DatasetMissingError, Rows
+from pipeline.dataset.cells import Row
+from pipeline.dataset.tables import TABLES
+
+_LEFT_OUT = {"documents": ("text",)}
+
+
+def light_rows(dataset: Path, names: Sequence[str]) -> Rows:
+    """Return the rows of the tables named as plain values, ``documents`` without ``text``.
+
+    Raises :class:`pipeline.dataset.DatasetMissingError` where a table is absent.
+    """
+    return {name: _rows(dataset, name) for name in names}
+
+
+def _rows(dataset: Path, name: str) -> list[Row]:
+    with pq.ParquetFile(_existing(dataset, name)) as file:
+        kept = [column for column in file.schema_arrow.names if column not in _LEFT_OUT.get(name, ())]
+        rows: list[Row] = file.read(columns=kept).to_pylist()
+    return rows
+
+
+def fingerprint(dataset: Path, code: Path) -> str:
+    """Return 64 hexadecimal digits that depend on every table and on the modules in the folder ``code`` alone.
+
+    What was made of a dataset with this fingerprint, by that code, would come out the same again.
+    """
+    digest = hashlib.sha256()
+    tables = [_existing(dataset, table.name) for table in TABLES]
+    for path in (*tables, *sorted(code.glob("*.py"))):
+        with path.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()
+
+
+def _existing(dataset: Path, name: str) -> Path:
+    path = dataset / f"{name}.parquet"
+    if not path.is_file():
+        raise DatasetMissingError(f"{path} is not there; `matters run` writes it")
+    return path
