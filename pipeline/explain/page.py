@@ -19,8 +19,8 @@ from itertools import groupby
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from pipeline.dataset.cells import Row
+from pipeline.explain.layers import LAYERS, Found
 from pipeline.explain.pieces import Piece, Placed, cut, place
-from pipeline.explain.spans import LAYERS, Found
 
 _FACTS = ("doc_type", "authority", "body", "meeting_date", "published_date", "document_date", "status")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.explain.spans import Found
+from pipeline.explain.layers import Found
 
 SLOTS = 6
 """Lines that can be drawn under one another; findings beyond them share the last."""

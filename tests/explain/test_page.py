@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from pipeline.dataset.cells import Row
 from pipeline.explain import DocumentNotFoundError, explained, find_document, page
+from pipeline.explain.layers import LAYERS, Found
 from pipeline.explain.pieces import cut, place
-from pipeline.explain.spans import LAYERS, Found
 from pipeline.extract.catalogue import Entry
 from pipeline.records import Finding
 from tests.evaluate.dataset import rows
