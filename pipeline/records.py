@@ -256,6 +256,15 @@ class DateMention:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonalData:
+    """Words that may identify a child or a patient; ``kind`` says what they look like ("date of birth")."""
+
+    span: Span
+    kind: str
+    rule_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class MinuteReference:
     """One reference to an earlier minute; ``minute_number`` as printed ("84/16")."""
 
@@ -307,6 +316,7 @@ class Extraction:
     tracker_rows: tuple[TrackerRow, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
     findings: tuple[Finding, ...] = ()
+    personal: tuple[PersonalData, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

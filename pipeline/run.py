@@ -20,6 +20,7 @@ from pipeline.products import write_products
 from pipeline.read import discover
 from pipeline.records import MinedDocument, Problem
 from pipeline.review.apply import apply
+from pipeline.review.clearances import cleared_in
 from pipeline.review.decisions import Decision
 from pipeline.review.store import load_decisions
 from pipeline.settings import Settings
@@ -61,7 +62,7 @@ def run(settings: Settings, progress: Progress = silent) -> Result:
     news = compare(_previous(settings), rows)
     publish(rows, {one.document.document_id: one.document.page_starts for one in corpus}, settings.dataset)
     record_run(settings, files, started)
-    write_products(Outputs(settings.out, settings.dataset), Changes(news), progress)
+    write_products(Outputs(settings.out, settings.dataset, cleared_in(settings.reviews)), Changes(news), progress)
     return Result(rows, news)
 
 

@@ -87,6 +87,37 @@ def import_(
         raise stop(f"{len(found.faults)} rows not used; mend them and import the file again", PART_FAILED)
 
 
+@app.command(epilog='Example: matters review clear pas-0123456789abcdef --reviewer "A. Person"')
+def clear(
+    passages: Annotated[list[str], typer.Argument(help="Passages that hold nobody's personal data, by id.")],
+    reviewer: Annotated[str, typer.Option("--reviewer", help="Who looked at them.")],
+    why: Annotated[str, typer.Option("--why", help="What the words are.")] = "",
+    on: Annotated[
+        dt.datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="When (default: today).")
+    ] = None,
+    out: Out = None,
+    reviews: Reviews = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Let passages that were withheld as personal data be seen again; the next `matters run` shows them."""
+    from pipeline.dataset import load_rows
+    from pipeline.review.clearances import Clearance
+    from pipeline.review.clearances import clear as store_clearances
+
+    with reported():
+        chosen = load_settings(settings, out=out, reviews=reviews)
+        withheld = {
+            row["passage_id"] for row in load_rows(chosen.dataset, "passages")["passages"] if row["withheld"]
+        }
+        if unknown := [one for one in passages if one not in withheld]:
+            raise stop(
+                f"{', '.join(unknown)}: not withheld; the problem personal_data names those that are", WRONG_USE
+            )
+        day = on.date() if on else dt.datetime.now(dt.UTC).date()
+        store_clearances(chosen.reviews, [Clearance(one, reviewer, day, why) for one in passages])
+    typer.echo(f"{len(passages)} passages cleared in {chosen.reviews}; `matters run` shows them again")
+
+
 @app.command(name="list", epilog="Example: matters review list")
 def list_(out: Out = None, reviews: Reviews = None, settings: SettingsFile = None) -> None:
     """Print the decisions stored, and how many apply to the last run."""

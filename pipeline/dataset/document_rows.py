@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.dataset.cells import Row, quote
-from pipeline.records import Document, MinedDocument, Span
+from pipeline.records import MinedDocument, Span
 
 
 def document_row(mined: MinedDocument) -> Row:
@@ -34,9 +34,11 @@ def document_row(mined: MinedDocument) -> Row:
     }
 
 
-def passage_rows(document: Document) -> Iterator[Row]:
+def passage_rows(mined: MinedDocument) -> Iterator[Row]:
     """Yield the rows of a document's passages, in reading order."""
+    document, personal = mined.document, mined.extraction.personal
     for passage in document.passages:
+        kinds = {one.kind for one in personal if passage.start <= one.span.start < passage.end}
         yield {
             "passage_id": document.passage_id(passage),
             "ordinal": passage.ordinal,
@@ -44,4 +46,5 @@ def passage_rows(document: Document) -> Iterator[Row]:
             "label": passage.label,
             "section": list(passage.section),
             **quote(document, Span(passage.start, passage.end, passage.page)),
+            "withheld": ", ".join(sorted(kinds)) or None,
         }

@@ -36,7 +36,7 @@ def build(
     extracted = extraction_rows
     rows: dict[str, Iterable[Row]] = {
         "documents": (document_rows.document_row(mined) for mined in corpus),
-        "passages": (row for mined in corpus for row in document_rows.passage_rows(mined.document)),
+        "passages": (row for mined in corpus for row in document_rows.passage_rows(mined)),
         "inspections": inspections.rows,
         "judgements": (row for mined in corpus for row in extracted.judgement_rows(mined, inspections)),
         "resolutions": (row for mined in corpus for row in extracted.resolution_rows(mined)),

@@ -73,6 +73,7 @@ PASSAGES = Table(
         _text("label", "Number or bullet as printed"),
         Column("section", "list", "Headings above it, outermost first", required=True),
         *_QUOTE,
+        _text("withheld", "Personal data it may hold; its words are kept from what people open until cleared"),
     ),
     key=("passage_id",),
     foreign_keys=(_IN_DOCUMENT,),

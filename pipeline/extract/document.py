@@ -11,6 +11,7 @@ from pipeline.extract.groups import find_group_references
 from pipeline.extract.inspections import find_inspection
 from pipeline.extract.judgements import find_judgements
 from pipeline.extract.meetings import meeting_facts
+from pipeline.extract.privacy import find_personal, problems_of
 from pipeline.extract.recognise import recognise
 from pipeline.extract.references import find_minute_references
 from pipeline.extract.resolutions import find_resolutions
@@ -39,6 +40,7 @@ def extract(document: Document, toolkit: Toolkit) -> Extraction:
         statements = find_statements(document, doc, toolkit, recognised, inspection)
     dates = find_dates(document, doc, facts, inspection)
     facts = settle(document, doc, facts, dates, inspection)
+    personal = find_personal(document, doc, toolkit.rules)
     return Extraction(
         facts=facts,
         inspection=inspection,
@@ -51,5 +53,6 @@ def extract(document: Document, toolkit: Toolkit) -> Extraction:
         tracker_rows=() if recognised else find_tracker_rows(document, doc, toolkit),
         sentences=tuple((sent.start_char, sent.end_char) for sent in doc.sents if sent.text.strip()),
         findings=findings_of(doc, toolkit.rules),
-        problems=problems,
+        personal=personal,
+        problems=(*problems, *problems_of(document, personal)),
     )

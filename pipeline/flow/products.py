@@ -12,10 +12,15 @@ from pipeline.flow.progress import Progress
 
 @dataclass(frozen=True)
 class Outputs:
-    """Where the outputs of a run are: ``root``, the folder of all, and ``dataset``, the tables in it."""
+    """Where the outputs of a run are: ``root``, the folder of all, and ``dataset``, the tables in it.
+
+    ``cleared`` holds the ids of the passages that reviewers found to hold no personal data: a product shows rows
+    as :func:`pipeline.dataset.withheld.withhold` leaves them.
+    """
 
     root: Path
     dataset: Path
+    cleared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
