@@ -10,8 +10,10 @@ import typer
 
 from pipeline.commands import review
 from pipeline.commands.audit import audit, show
+from pipeline.commands.browse import browse
 from pipeline.commands.evaluate import evaluate
 from pipeline.commands.explain import explain
+from pipeline.commands.pull import pull
 from pipeline.commands.rules import rules
 from pipeline.commands.run import run
 from pipeline.commands.verify import verify
@@ -24,10 +26,12 @@ app = typer.Typer(
 )
 
 app.command(epilog="Example: matters run council-papers reports/*.pdf --out outputs --as-of 2024-03-31")(run)
+app.command(epilog="Example: matters pull Coventry --since 2024-09-01 --committees children")(pull)
 app.command(epilog="Example: matters audit --status no_follow_up --authority Fairmere --format csv > gaps.csv")(
     audit
 )
 app.command(epilog="Example: matters show rec-0123456789abcdef")(show)
+app.command(epilog="Example: matters browse --out outputs")(browse)
 app.command(epilog="Example: matters evaluate corpus/sample/gold --errors 5")(evaluate)
 app.command(epilog="Example: matters explain inspection-report-2017.pdf --open")(explain)
 app.command(epilog="Example: matters rules --gold corpus/sample/gold --label resolution")(rules)

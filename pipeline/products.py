@@ -10,6 +10,7 @@ from pipeline.flow.progress import Progress
 
 PRODUCTS: Mapping[str, str] = {
     "workbook": "pipeline.workbook",
+    "database": "pipeline.database",
 }
 """Each product's name, and its module, whose ``write`` is a :class:`pipeline.flow.products.Product`."""
 

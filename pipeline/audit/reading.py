@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -23,6 +23,16 @@ def light_rows(dataset: Path, names: Sequence[str]) -> Rows:
     return {name: _rows(dataset, name) for name in names}
 
 
+def withheld_passages(dataset: Path) -> list[Row]:
+    """Return the passages that are withheld: who they are and where, without their words."""
+    with pq.ParquetFile(_existing(dataset, "passages")) as file:
+        if "withheld" not in file.schema_arrow.names:
+            return []
+        places = file.read(columns=["passage_id", "document_id", "char_start", "char_end", "withheld"])
+    rows: list[Row] = places.filter(places["withheld"].is_valid()).to_pylist()
+    return rows
+
+
 def _rows(dataset: Path, name: str) -> list[Row]:
     with pq.ParquetFile(_existing(dataset, name)) as file:
         kept = [column for column in file.schema_arrow.names if column not in _LEFT_OUT.get(name, ())]
@@ -30,12 +40,13 @@ def _rows(dataset: Path, name: str) -> list[Row]:
     return rows
 
 
-def fingerprint(dataset: Path, code: Path) -> str:
-    """Return 64 hexadecimal digits that depend on every table and on the modules in the folder ``code`` alone.
+def fingerprint(dataset: Path, code: Path, cleared: Collection[str] = ()) -> str:
+    """Return 64 hexadecimal digits that depend on the tables, the modules in ``code`` and ``cleared`` alone.
 
-    What was made of a dataset with this fingerprint, by that code, would come out the same again.
+    What was made of a dataset with this fingerprint, by that code, would come out the same again. ``cleared`` are
+    the passages that are no longer withheld.
     """
-    digest = hashlib.sha256()
+    digest = hashlib.sha256("\x1f".join(sorted(cleared)).encode())
     tables = [_existing(dataset, table.name) for table in TABLES]
     for path in (*tables, *sorted(code.glob("*.py"))):
         with path.open("rb") as file:

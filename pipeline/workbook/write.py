@@ -6,8 +6,9 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
-from pipeline.audit.reading import fingerprint, light_rows
+from pipeline.audit.reading import fingerprint, light_rows, withheld_passages
 from pipeline.dataset import Rows
+from pipeline.dataset.withheld import withhold
 from pipeline.flow.products import Changes, Outputs
 from pipeline.flow.progress import Progress
 from pipeline.workbook.book import Book
@@ -23,11 +24,18 @@ _CUSTOM = "docProps/custom.xml"
 def write(outputs: Outputs, changes: Changes, progress: Progress) -> None:
     """Write :data:`NAME` beside the dataset, unless the one there was made of the same dataset."""
     path = outputs.root / NAME
-    digest = fingerprint(outputs.dataset, Path(__file__).parent)
+    digest = fingerprint(outputs.dataset, Path(__file__).parent, outputs.cleared)
     advance = progress("workbook", 1)
     if digest_of(path) != digest:
-        write_book(light_rows(outputs.dataset, TABLES), path, digest)
+        write_book(_seen(outputs), path, digest)
     advance()
+
+
+def _seen(outputs: Outputs) -> Rows:
+    """Return the rows as people may see them."""
+    rows = light_rows(outputs.dataset, TABLES)
+    documents = {"documents": rows.pop("documents")}
+    return documents | withhold(rows, withheld_passages(outputs.dataset), outputs.cleared)
 
 
 def write_book(rows: Rows, path: Path, digest: str) -> None:
