@@ -21,13 +21,30 @@ class SettingsError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class PullSettings:
+    """The table ``[pull]``: see ``docs/pull.md``.
+
+    ``contact`` is whom a site may ask about the requests; ``delay`` and ``timeout`` are seconds; ``committees`` is
+    a regular expression for the titles of committees, null for all.
+    """
+
+    contact: str = "no contact given"
+    delay: float = 1.0
+    timeout: float = 120.0
+    max_bytes: int = 100 * 1024 * 1024
+    committees: str | None = None
+    ofsted_address: str = "https://reports.ofsted.gov.uk"
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a run needs to know.
 
     ``paths`` are files, folders or globs to read; ``out`` is the folder of the outputs; ``as_of`` is the day of
     the ledger (null: the latest document date); ``workers`` is the number of processes that read; ``cache`` is
     false to read everything anew; ``models`` is the folder of the rules; ``registers`` are registers of
-    authorities besides the one that travels with the code; ``reviews`` is the folder of reviewers' decisions.
+    authorities besides the one that travels with the code; ``reviews`` is the folder of reviewers' decisions;
+    ``pull`` is how ``matters pull`` asks.
     """
 
     paths: tuple[str, ...] = ()
@@ -38,6 +55,7 @@ class Settings:
     models: Path = field(default_factory=models_dir)
     registers: tuple[Path, ...] = ()
     reviews: Path = Path("corpus/reviews")
+    pull: PullSettings = PullSettings()
 
     def __post_init__(self) -> None:
         if self.workers < 1:
@@ -99,6 +117,16 @@ _WANTED: Mapping[str, tuple[type, str]] = {
     "models": (str, "a string"),
     "registers": (list, "a list of strings"),
     "reviews": (str, "a string"),
+    "pull": (dict, "a table"),
+}
+
+_PULL_WANTED: Mapping[str, tuple[tuple[type, ...], str]] = {
+    "contact": ((str,), "a string"),
+    "delay": ((int, float), "a number of seconds"),
+    "timeout": ((int, float), "a number of seconds"),
+    "max_bytes": ((int,), "a whole number"),
+    "committees": ((str,), "a string"),
+    "ofsted_address": ((str,), "a string"),
 }
 
 
@@ -107,8 +135,22 @@ def _typed(file: Path, key: str, value: Any) -> Any:
     wrong = not isinstance(value, kind) or (kind is int and isinstance(value, bool))
     if wrong or (kind is list and not all(isinstance(item, str) for item in value)):
         raise SettingsError(f"{file}: {key} must be {wording}")
+    if key == "pull":
+        return _pull(file, value)
     if key in {"out", "models", "reviews"}:
         return Path(value)
     if key == "registers":
         return tuple(Path(item) for item in value)
     return tuple(value) if kind is list else value
+
+
+def _pull(file: Path, values: Mapping[str, Any]) -> PullSettings:
+    if unknown := set(values) - set(_PULL_WANTED):
+        raise SettingsError(
+            f"{file}: unknown settings {sorted(unknown)} of [pull]; known are {sorted(_PULL_WANTED)}"
+        )
+    for key, value in values.items():
+        kinds, wording = _PULL_WANTED[key]
+        if not isinstance(value, kinds) or isinstance(value, bool):
+            raise SettingsError(f"{file}: {key} of [pull] must be {wording}")
+    return PullSettings(**values)

@@ -1,0 +1,133 @@
+"""CMIS, a module of DotNetNuke: month views of meetings, and documents behind tokens that are no stable names."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from urllib.parse import urlsplit
+
+from pipeline.pull import outcomes
+from pipeline.pull.outcomes import UnavailableError
+from pipeline.pull.pages.markup import Element, classed, links, parsed, words
+from pipeline.pull.pages.text import clock, day, fold
+from pipeline.pull.records import Item, Listed, Meeting, Paper
+from pipeline.pull.words import says
+
+_MEETING = re.compile(r"/ViewMeetingPublic/.*?/Meeting/(\d+)(?:/Committee/(\d+))?", re.IGNORECASE)
+_MONTH = re.compile(r"/ctl/MeetingCalendarPublicNoJava/mid/(\d+)/", re.IGNORECASE)
+_CALENDARS = re.compile(r"/(?:meetings(?:calendar)?|calendarofmeetings)\.aspx$", re.IGNORECASE)
+_DOCUMENT = re.compile(r"/Document\.ashx$", re.IGNORECASE)
+
+
+def month_view(text: str, base: str) -> str | None:
+    """Return the address of the month view without its date ("…/mid/397/"), where a page links to it."""
+    for _, address in links(parsed(text), base):
+        if found := _MONTH.search(address):
+            return address[: found.end()]
+    return None
+
+
+def calendars(text: str, base: str) -> list[str]:
+    """Return the pages of meetings and calendars that a page links to."""
+    found = (address for _, address in links(parsed(text), base))
+    return list(dict.fromkeys(one for one in found if _CALENDARS.search(urlsplit(one).path)))
+
+
+def meetings(text: str, base: str) -> list[Listed]:
+    """Return the meetings of a month view or of the list of meetings, each once.
+
+    The day stands in the text of the link, in the row or cell around it, or in the heading of the cell.
+    """
+    found: dict[str, Listed] = {}
+    for element, address in links(parsed(text), base):
+        match = _MEETING.search(address)
+        if not match:
+            continue
+        held, around = _day_around(element)
+        if held is None:
+            continue
+        title = _title(words(element), around)
+        status = next(
+            (one.capitalize() for one in ("cancelled", "withdrawn") if says("meeting", one, around)), None
+        )
+        listed = Listed(match[1], title, held, match[2] or "", clock(around), status, address)
+        found.setdefault(match[1], listed)
+    return list(found.values())
+
+
+def _day_around(element: Element) -> tuple[dt.date | None, str]:
+    around: Element | None = element
+    said = words(element)
+    while around is not None and around.tag not in {"table", "body", "html"}:
+        said = words(around)
+        held = day(said) or day(around.get("data-date")) or day(around.get("title"))
+        if held is not None:
+            return held, said
+        around = around.getparent()
+    return None, said
+
+
+def _title(own: str, around: str) -> str:
+    """Return the committee of a link; one that prints only the day or "View" takes it from its row."""
+    for text in (own, around):
+        plain = re.sub(r"\b\d{1,2}[/ -]\w{2,9}[/ -]\d{4}\b|\b\d{1,2}[:.]\d{2}(?:\s*[ap]m)?\b", " ", text)
+        plain = fold(re.sub(r"\b(?:view|meeting details?|agenda|minutes)\b", " ", plain, flags=re.IGNORECASE))
+        if len(plain) > 3:
+            return plain.strip(" -–,:")
+    return own
+
+
+def meeting(text: str, base: str, listed: Listed) -> Meeting:
+    """Return the meeting of a page: its documents by the titles in ``ol.DocumentList``.
+
+    A document has no number of its own: its key is made of the meeting's and its title.
+    """
+    page = parsed(text)
+    lists = classed(page, "DocumentList")
+    entries = [one for each in lists for one in classed(each, "DocumentListItem")]
+    offered = [(one, address) for one, address in links(page, base) if _DOCUMENT.search(urlsplit(address).path)]
+    if not lists and not offered and "cmis" not in text.lower():
+        raise UnavailableError(outcomes.LAYOUT_UNKNOWN, "not a page of a meeting of CMIS")
+    inside = [pair for one in entries for pair in links(one, base) if _DOCUMENT.search(urlsplit(pair[1]).path)]
+    papers = {paper.key: paper for one, address in [*inside, *offered] if (paper := _paper(one, address, listed))}
+    whole = [one for one in papers.values() if one.kind != "report"]
+    single = tuple(one for one in papers.values() if one.kind == "report")
+    items = tuple(Item(agenda_item_id="", title=one.title, papers=(one,)) for one in single)
+    return Meeting(
+        listed.meeting_id,
+        listed.body,
+        listed.day,
+        listed.time,
+        listed.status,
+        minutes_published=any(one.kind == "printed_minutes" for one in whole),
+        items=items,
+        papers=tuple(whole),
+    )
+
+
+def _paper(element: Element, address: str, listed: Listed) -> Paper | None:
+    title = words(element)
+    if not title:
+        return None
+    slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:80]
+    return Paper(
+        f"m{listed.meeting_id}-{slug}",
+        title,
+        address,
+        _kind(title),
+        restricted=says("meeting", "restricted", title),
+    )
+
+
+def _kind(title: str) -> str:
+    if re.search(r"\bminutes\b", title, re.IGNORECASE) and not re.search(
+        r"\bminutes of (?:the )?(?:last|previous)", title
+    ):
+        return "printed_minutes"
+    if says("meeting", "supplement", title):
+        return "supplement"
+    if says("meeting", "pack", title):
+        return "pack"
+    if says("meeting", "front", title) or re.match(r"agenda\b", title, re.IGNORECASE):
+        return "agenda"
+    return "decision" if says("meeting", "printed_decisions", title) else "report"

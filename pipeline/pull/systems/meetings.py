@@ -1,0 +1,180 @@
+"""What is done with a meeting, whatever system it comes from: its record kept, its papers seen to, its end told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pipeline.pull import outcomes
+from pipeline.pull.catalogue import Entry, KnownMeeting
+from pipeline.pull.crawl.client import Answer
+from pipeline.pull.keep import Desk
+from pipeline.pull.minutes_page import heading, minutes_page
+from pipeline.pull.outcomes import Outcome, UnavailableError
+from pipeline.pull.plan import SETTLED, rest_of
+from pipeline.pull.records import Item, Listed, Meeting, Paper
+from pipeline.pull.tally import Trouble
+from pipeline.pull.words import says
+
+_PACKS = {"pack", "agenda"}
+_PRINTED = {"printed_minutes", "decision"}
+
+
+def is_cancelled(status: str | None) -> bool:
+    """Return whether a status says that the meeting was not held; any unknown word does not."""
+    return says("meeting", "cancelled", status)
+
+
+def due(desk: Desk, listed: Iterable[Listed]) -> list[Listed]:
+    """Enter the meetings of a list in the catalogue and return those to be read, oldest first.
+
+    A meeting known from before that the list no longer gives is told as withdrawn.
+    """
+    known = desk.catalogue.meetings(desk.code, desk.plan.since, desk.plan.until)
+    wanted = sorted({one.meeting_id: one for one in listed}.values(), key=lambda one: (one.day, one.meeting_id))
+    desk.tally.meetings += len(wanted)
+    chosen = []
+    for one in wanted:
+        before = known.get(one.meeting_id)
+        desk.tally.meetings_new += before is None
+        desk.catalogue.put_listed(desk.code, one, Outcome(outcomes.LIMIT_REACHED, "not read yet"), desk.plan.as_of)
+        if desk.plan.due(one.day, one.status, before):
+            chosen.append(one)
+    desk.tally.meetings_settled += len(wanted) - len(chosen)
+    _withdrawn(desk, known, {one.meeting_id for one in wanted})
+    return chosen
+
+
+def _withdrawn(desk: Desk, known: dict[str, KnownMeeting], listed: set[str]) -> None:
+    for key, one in known.items():
+        if key not in listed and desk.plan.wants(one.body):
+            told_of = Outcome(outcomes.WITHDRAWN, "the list no longer gives this meeting")
+            desk.catalogue.put_read(desk.code, key, told_of, desk.plan.as_of, SETTLED)
+            _trouble(desk, Listed(key, one.body, one.day), told_of, "")
+
+
+def unread(desk: Desk, one: Listed, error: UnavailableError) -> None:
+    """Write down a meeting whose page could not be had."""
+    _end(desk, one, error.outcome, rest_of([error.outcome.code]), error.address)
+
+
+async def read(desk: Desk, one: Listed, meeting: Meeting, answer: Answer, address: str) -> None:
+    """See to a meeting that was read: keep its record and papers, and write down how it ended.
+
+    ``answer`` is kept as it came; ``address`` is the page of the meeting, for people.
+    """
+    desk.tally.meetings_read += 1
+    ends = []
+    if is_cancelled(meeting.status) or is_cancelled(one.status):
+        _end(desk, one, Outcome(outcomes.CANCELLED), SETTLED, address)
+        return
+    if meeting.has_minutes:
+        entry = _entry(one, f"meeting-{one.meeting_id}", "minutes", f"{one.body}, {one.day.isoformat()}", address)
+        page = minutes_page(meeting, one.body, f"{one.day.day} {one.day:%B %Y}")
+        ends.append(desk.keep(_of_items(entry, meeting.items), answer, page).code)
+    _restricted(desk, one, meeting, address)
+    for item in meeting.items:
+        for paper in item.papers:
+            ends.append((await desk.fetch(paper, _of_items(_paper_entry(one, paper), (item,)))).code)
+    printed = await _whole_papers(desk, one, meeting, ends)
+    outcome = _outcome(desk, one, meeting, printed)
+    _end(desk, one, outcome, rest_of([*ends, outcome.code]), address)
+
+
+async def _whole_papers(desk: Desk, one: Listed, meeting: Meeting, ends: list[str]) -> bool:
+    """See to the papers of the whole meeting; true where printed minutes are in the store."""
+    printed = False
+    had_all = all(end in outcomes.GOOD for end in ends) and any(item.papers for item in meeting.items)
+    for paper in meeting.papers:
+        entry = _paper_entry(one, paper)
+        if not _wanted(desk, paper, meeting.has_minutes, had_all):
+            desk.refuse(entry, Outcome(outcomes.REPEATS, "its words are in the store by themselves"))
+            continue
+        end = (await desk.fetch(paper, entry)).code
+        ends.append(end)
+        printed |= paper.kind == "printed_minutes" and end in outcomes.GOOD
+    return printed
+
+
+def _wanted(desk: Desk, paper: Paper, has_minutes: bool, had_all: bool) -> bool:
+    """Return whether a printed paper of the whole meeting is fetched: packs repeat what is had by itself."""
+    if paper.kind in _PRINTED:
+        return desk.plan.packs == "always" or (desk.plan.packs == "needed" and not has_minutes)
+    if paper.kind in _PACKS:
+        return desk.plan.packs == "always" or (desk.plan.packs == "needed" and not had_all)
+    return True
+
+
+def _outcome(desk: Desk, one: Listed, meeting: Meeting, printed: bool) -> Outcome:
+    if meeting.has_minutes:
+        return Outcome(outcomes.FETCHED)
+    if printed:
+        return Outcome(outcomes.PRINT_ONLY, "the page has no minutes; those printed as a file were taken")
+    if meeting.items and all(item.restricted for item in meeting.items):
+        return Outcome(outcomes.RESTRICTED, "all of the meeting is exempt information")
+    if one.day > desk.plan.as_of:
+        return Outcome(outcomes.NOT_PUBLISHED, "the meeting has not been held yet")
+    return Outcome(outcomes.NOT_PUBLISHED, "no minutes are published")
+
+
+def _restricted(desk: Desk, one: Listed, meeting: Meeting, address: str) -> None:
+    """Tell of items whose words are withheld: discussed, which is not the same as not mentioned."""
+    for index, item in enumerate(meeting.items):
+        if item.restricted and not item.minutes:
+            entry = _entry(
+                one, f"item-{item.agenda_item_id or f'{one.meeting_id}-{index}'}", "item", item.title, address
+            )
+            desk.refuse(
+                _of_items(entry, (item,)),
+                Outcome(outcomes.RESTRICTED, "exempt information: the words are withheld"),
+            )
+
+
+def _end(desk: Desk, one: Listed, outcome: Outcome, rest: str, address: str) -> None:
+    desk.catalogue.put_read(desk.code, one.meeting_id, outcome, desk.plan.as_of, rest, address or None)
+    _trouble(desk, one, outcome, address)
+
+
+def _trouble(desk: Desk, one: Listed, outcome: Outcome, address: str) -> None:
+    where = address or one.address or ""
+    desk.tally.trouble(
+        one.meeting_id,
+        Trouble(
+            outcome.code,
+            "meeting",
+            where,
+            one.body,
+            one.body,
+            one.day.isoformat(),
+            one.meeting_id,
+            outcome.message,
+        ),
+    )
+
+
+def _entry(one: Listed, key: str, kind: str, title: str, address: str, published: dt.date | None = None) -> Entry:
+    return Entry(key, kind, title, address, one.meeting_id, one.body, one.day, published)
+
+
+def _paper_entry(one: Listed, paper: Paper) -> Entry:
+    return _entry(one, paper.key, paper.kind, paper.title or paper.key, paper.address, paper.published)
+
+
+def _of_items(entry: Entry, items: Iterable[Item]) -> Entry:
+    return Entry(
+        entry.key, entry.kind, entry.title, entry.address, entry.meeting_id, entry.body, entry.meeting_date,
+        entry.published, tuple(_plain(items)),
+    )  # fmt: skip
+
+
+def _plain(items: Iterable[Item]) -> Iterator[dict[str, Any]]:
+    for item in items:
+        yield {
+            "agenda_item_id": item.agenda_item_id or None,
+            "number": item.number,
+            "minute_number": item.minute_number,
+            "issue_id": item.issue_id,
+            "heading": heading(item),
+            "title": item.title,
+        }
