@@ -11,19 +11,21 @@ import typer
 from pipeline.commands import review
 from pipeline.commands.audit import audit, show
 from pipeline.commands.browse import browse
+from pipeline.commands.diff import diff
 from pipeline.commands.evaluate import evaluate
 from pipeline.commands.explain import explain
 from pipeline.commands.pull import pull
 from pipeline.commands.rules import rules
 from pipeline.commands.run import run
 from pipeline.commands.verify import verify
+from pipeline.commands.version import main
 
 app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    help="Link recommendations about council services to every later mention of progress.",
 )
+app.callback()(main)
 
 app.command(epilog="Example: matters run council-papers reports/*.pdf --out outputs --as-of 2024-03-31")(run)
 app.command(epilog="Example: matters pull Coventry --since 2024-09-01 --committees children")(pull)
@@ -31,6 +33,7 @@ app.command(epilog="Example: matters audit --status no_follow_up --authority Fai
     audit
 )
 app.command(epilog="Example: matters show rec-0123456789abcdef")(show)
+app.command(epilog="Example: matters diff outputs-2023 outputs-2024")(diff)
 app.command(epilog="Example: matters browse --out outputs")(browse)
 app.command(epilog="Example: matters evaluate corpus/sample/gold --errors 5")(evaluate)
 app.command(epilog="Example: matters explain inspection-report-2017.pdf --open")(explain)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.audit.text import plain, shorten
 from pipeline.audit.wording import change, day_of, window
-from pipeline.dataset import Rows
 from pipeline.dataset.cells import Row
+from pipeline.dataset.rows import Rows
 from pipeline.problems import advice
 
 _SHOWN = 4  # of each sort; the dataset holds them all

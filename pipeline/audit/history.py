@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.audit.searched import Searched, searched
-from pipeline.dataset import Rows
 from pipeline.dataset.cells import Row
+from pipeline.dataset.rows import Rows
 
 
 class UnknownRecommendationError(KeyError):

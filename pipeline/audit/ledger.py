@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.dataset import Rows
 from pipeline.dataset.cells import Row
+from pipeline.dataset.rows import Rows
 from pipeline.dataset.schema import LEDGER_STATUS
 
 TABLES = (
@@ -62,6 +62,16 @@ def entries(rows: Rows, statuses: Collection[str] = (), authority: str | None = 
             years = _years(recommendations[key] for key in row["recurred_as"])
             found.append(Entry(row, recommendation, sources[recommendation["document_id"]], years))
     return sorted(found, key=_order)
+
+
+def is_silent(entry: Entry) -> bool:
+    """Return whether later documents were searched and nothing was found that speaks of it."""
+    return bool(entry.follow_up["status"] == "no_follow_up")
+
+
+def is_overdue(entry: Entry) -> bool:
+    """Return whether a day by which it was due is past and it is not known to be done."""
+    return bool(entry.follow_up["overdue"])
 
 
 def _years(later: Iterable[Row]) -> tuple[int, ...]:

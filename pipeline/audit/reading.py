@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 from pipeline.dataset import DatasetMissingError, Rows
 from pipeline.dataset.cells import Row
 from pipeline.dataset.tables import TABLES
+from pipeline.dataset.withheld import withhold
 
 _LEFT_OUT = {"documents": ("text",)}
 
@@ -21,6 +22,13 @@ def light_rows(dataset: Path, names: Sequence[str]) -> Rows:
     Raises :class:`pipeline.dataset.DatasetMissingError` where a table is absent.
     """
     return {name: _rows(dataset, name) for name in names}
+
+
+def seen_rows(dataset: Path, names: Sequence[str], cleared: Collection[str] = ()) -> Rows:
+    """Return :func:`light_rows` as people may see them: what is withheld, and not ``cleared``, says so instead."""
+    rows = light_rows(dataset, names)
+    apart = {"documents": rows.pop("documents")} if "documents" in rows else {}
+    return apart | withhold(rows, withheld_passages(dataset), cleared)
 
 
 def withheld_passages(dataset: Path) -> list[Row]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from pipeline.dataset import Rows
 from pipeline.dataset.cells import Row
+from pipeline.dataset.rows import Rows
 from pipeline.link.timeline import When, follows
 
 

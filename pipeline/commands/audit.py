@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.commands.shared import Out, SettingsFile, reported
+from pipeline.commands.shared import FOUND, Out, SettingsFile, reported, stop
 from pipeline.dataset.schema import LEDGER_STATUS
 from pipeline.settings import Settings, load_settings
 
@@ -25,10 +25,22 @@ class Format(StrEnum):
     json = "json"
 
 
+class Failure(StrEnum):
+    """What a scheduled job may be made to fail on."""
+
+    gaps = "gaps"
+    overdue = "overdue"
+
+
 def audit(
     status: Annotated[list[Status] | None, typer.Option("--status", help="Only these; may be repeated.")] = None,
     authority: Annotated[str | None, typer.Option("--authority", help="ONS code or part of a name.")] = None,
     form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.table,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    fail_on: Annotated[
+        list[Failure] | None,
+        typer.Option("--fail-on", help="End with code 6 if any of those printed has no follow-up, or is overdue."),
+    ] = None,
     out: Out = None,
     settings: SettingsFile = None,
 ) -> None:
@@ -40,10 +52,17 @@ def audit(
     with reported():
         rows = _dataset(load_settings(settings, out=out))
     found = ledger.entries(rows, {one.value for one in status or ()}, authority)
-    if form is Format.table:
-        terminal.print_ledger(Console(), found)
+    if as_json or form is Format.json:
+        typer.echo(export.as_json(found))
+    elif form is Format.csv:
+        typer.echo(export.as_csv(found), nl=False)
     else:
-        typer.echo(export.as_csv(found) if form is Format.csv else export.as_json(found), nl=form is Format.json)
+        terminal.print_ledger(Console(), found)
+    silent = sum(map(ledger.is_silent, found)) if Failure.gaps in (fail_on or ()) else 0
+    overdue = sum(map(ledger.is_overdue, found)) if Failure.overdue in (fail_on or ()) else 0
+    counted = ((silent, "without follow-up"), (overdue, "overdue"))
+    if failed := [f"{number} {what}" for number, what in counted if number]:
+        raise stop(f"recommendations {', '.join(failed)}", FOUND)
 
 
 def show(
@@ -63,6 +82,7 @@ def show(
 
 def _dataset(settings: Settings) -> Rows:
     from pipeline.audit import ledger
-    from pipeline.dataset.load import load_rows
+    from pipeline.audit.reading import seen_rows
+    from pipeline.review.clearances import cleared_in
 
-    return load_rows(settings.dataset, *ledger.TABLES)
+    return seen_rows(settings.dataset, ledger.TABLES, cleared_in(settings.reviews))

@@ -12,14 +12,15 @@ import typer
 from pipeline.commands.shared import NOTHING_TO_READ, WRONG_USE, Out, SettingsFile, reported, stop
 from pipeline.settings import load_settings
 
-_HOW = "Datasette is not installed; python -m pip install 'datasette<1' brings it, and any program for SQLite opens {path}"
+_HOW = (
+    "Datasette is not installed; python -m pip install 'datasette<1' brings it, "
+    "and any program for SQLite opens {path}"
+)
 
 
 def browse(
     out: Out = None,
-    port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, help="Port of this machine; 0: a free one.")
-    ] = 8001,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port; 0 takes a free one.")] = 8001,
     show: Annotated[bool, typer.Option("--open/--no-open", help="Open it in a browser.")] = True,
     settings: SettingsFile = None,
 ) -> None:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from contextlib import nullcontext
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.audit.text import harmless
 from pipeline.commands.shared import Out, SettingsFile, reported
+
+if TYPE_CHECKING:
+    from pipeline.flow.news import News
+    from pipeline.settings import Settings
 
 
 def run(
@@ -23,11 +31,13 @@ def run(
     workers: Annotated[int | None, typer.Option("--workers", min=1, help="Processes that read.")] = None,
     cache: Annotated[bool | None, typer.Option("--cache/--no-cache", help="Reuse what was read before.")] = None,
     register: Annotated[list[Path] | None, typer.Option("--register", help="Further authorities (CSV).")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but what goes wrong.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     settings: SettingsFile = None,
 ) -> None:
-    """Read documents, link them and write the dataset to OUT/dataset."""
-    from pipeline.audit import summary
+    """Read documents, link them and write the dataset, the site, the workbook and the database to OUT."""
     from pipeline.audit.progress import bars
+    from pipeline.flow.progress import silent
     from pipeline.run import run as run_stages
     from pipeline.settings import load_settings
 
@@ -41,8 +51,25 @@ def run(
             cache=cache,
             registers=tuple(register) if register else None,
         )
-        with bars() as progress:
+        with nullcontext(silent) if quiet else bars() as progress:
             result = run_stages(chosen, progress)
-    for line in (*summary.lines(result.rows), *(f"since the last run: {line}" for line in result.news.lines())):
-        typer.echo(line)
+    if not quiet:
+        _tell(chosen, result.news, as_json=as_json)
+
+
+def _tell(chosen: Settings, news: News, *, as_json: bool) -> None:
+    from pipeline.audit import summary
+    from pipeline.audit.reading import seen_rows
+    from pipeline.review.clearances import cleared_in
+
+    rows = seen_rows(chosen.dataset, summary.TABLES, cleared_in(chosen.reviews))
+    if as_json:
+        told = {**summary.figures(rows), "news": asdict(news), "outputs": str(chosen.out)}
+        typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
+        return
+    for line in (*summary.lines(rows), *(f"since the last run: {line}" for line in news.lines())):
+        typer.echo(harmless(line))
     typer.echo(f"written to {chosen.dataset}")
+    typer.echo("")
+    for line in summary.closing(rows, chosen.out):
+        typer.echo(harmless(line))

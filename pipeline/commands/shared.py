@@ -2,7 +2,7 @@
 
 Exit codes: 0 done, 1 a figure below its floor, 2 wrong use (options, settings, rules, an unknown id), 3 nothing to
 read or rows of a review that could not be used, 4 a dataset that would break its own contract, 5 another run is at
-work on the same outputs.
+work on the same outputs, 6 what ``matters audit --fail-on`` was to find.
 
 Errors are told apart by name, so that ``matters --help`` need not import the stages that raise them; a test keeps
 the names true.
@@ -17,7 +17,9 @@ from typing import Annotated
 
 import typer
 
-BELOW_FLOOR, WRONG_USE, NOTHING_TO_READ, BROKEN, BUSY = 1, 2, 3, 4, 5
+from pipeline.audit.text import harmless
+
+BELOW_FLOOR, WRONG_USE, NOTHING_TO_READ, BROKEN, BUSY, FOUND = 1, 2, 3, 4, 5, 6
 _SHOWN_BREACHES = 20
 
 EXIT_CODES: Mapping[str, int] = {
@@ -49,7 +51,7 @@ def reported() -> Iterator[None]:
         if code is None:
             raise
         for breach in getattr(error, "violations", ())[:_SHOWN_BREACHES]:
-            typer.echo(breach, err=True)
+            typer.echo(harmless(breach), err=True)
         kept = "; the new dataset is in `rejected`, the old one stays" if code == BROKEN else ""
         raise stop(f"{_message(error)}{kept}", code) from error
 
@@ -66,5 +68,5 @@ def _message(error: Exception) -> str:
 
 def stop(message: str, code: int) -> typer.Exit:
     """Print ``message`` on the error stream; the exit is to be raised."""
-    typer.echo(f"matters: {message}", err=True)
+    typer.echo(f"matters: {harmless(message)}", err=True)
     return typer.Exit(code)

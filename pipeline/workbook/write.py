@@ -6,9 +6,8 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
-from pipeline.audit.reading import fingerprint, light_rows, withheld_passages
+from pipeline.audit.reading import fingerprint, seen_rows
 from pipeline.dataset import Rows
-from pipeline.dataset.withheld import withhold
 from pipeline.flow.products import Changes, Outputs
 from pipeline.flow.progress import Progress
 from pipeline.workbook.book import Book
@@ -27,15 +26,8 @@ def write(outputs: Outputs, changes: Changes, progress: Progress) -> None:
     digest = fingerprint(outputs.dataset, Path(__file__).parent, outputs.cleared)
     advance = progress("workbook", 1)
     if digest_of(path) != digest:
-        write_book(_seen(outputs), path, digest)
+        write_book(seen_rows(outputs.dataset, TABLES, outputs.cleared), path, digest)
     advance()
-
-
-def _seen(outputs: Outputs) -> Rows:
-    """Return the rows as people may see them."""
-    rows = light_rows(outputs.dataset, TABLES)
-    documents = {"documents": rows.pop("documents")}
-    return documents | withhold(rows, withheld_passages(outputs.dataset), outputs.cleared)
 
 
 def write_book(rows: Rows, path: Path, digest: str) -> None:

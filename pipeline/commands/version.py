@@ -1,0 +1,33 @@
+"""``matters --version``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+_DISTRIBUTION = "matters-arising"
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"matters {installed_version()}")
+        raise typer.Exit
+
+
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    """Link recommendations about council services to every later mention of progress."""
+
+
+def installed_version() -> str:
+    """Return the version installed; "in development" in a clone that never was."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(_DISTRIBUTION)
+    except PackageNotFoundError:
+        return "in development"
