@@ -21,6 +21,14 @@ _OF_RECOMMENDATION = ["recommendation_id", "authority", "kind", "issued_date", "
 _OF_LINK = ["recommendation_id", "mention_id", "status", "basis", "score", "asserted", "evidence"]
 _OF_MENTION = ["mention_id", "mention_date", "voice", "said", "source", "page", "same_as"]
 _BY_DAY = ["mention_date", "mention_id"]
+_OF_THEME = [
+    *("subject", "year", "authority", "kind", "status", "overdue", "issued_date", "recommendation_id", "text"),
+]
+_OF_INSPECTION = ["inspection_id", "document_id", "authority", "framework", "kind", "published_date"]
+_OF_GRADE = [
+    *("authority", "published_date", "year", "framework", "kind", "criterion", "grade", "subject"),
+    *("inspection_id", "document_id"),
+]
 
 
 class DatasetMissingError(FileNotFoundError):
@@ -35,6 +43,15 @@ class Dataset:
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self.tables[name]
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        """Return a table by its name: ``data.links`` is ``data["links"]``."""
+        if name.startswith("_") or name == "tables" or name not in self.tables:
+            raise AttributeError(f"no table {name!r}; there are {', '.join(self.tables)}")
+        return self.tables[name]
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *self.tables]
 
     def recommendations_with_follow_up(self) -> pd.DataFrame:
         """Return the recommendations with their rows of the ledger, one row each.
@@ -65,6 +82,26 @@ class Dataset:
         found = self["recommendations"][_OF_RECOMMENDATION].merge(later, on="recommendation_id", how="left")
         days_after = (found["mention_date"] - found["issued_date"]).dt.days.astype("Int64")
         return found.assign(days_after=days_after)
+
+    def themes(self) -> pd.DataFrame:
+        """Return a row for each recommendation and subject it names, with ``year`` of issue and ledger ``status``.
+
+        A recommendation that names no subject has none; one of two subjects counts under both.
+        """
+        ledger = self.recommendations_with_follow_up()
+        found = ledger.explode("subjects").rename(columns={"subjects": "subject"})
+        found = found[found["subject"].notna()]
+        return found.assign(year=found["issued_date"].dt.year.astype("Int64"))[_OF_THEME].reset_index(drop=True)
+
+    def grades(self) -> pd.DataFrame:
+        """Return the grades of every inspection: a row for each criterion it judged, by its own report.
+
+        ``year`` is of publication. What was judged under one criterion twice has the grade printed first.
+        """
+        own = self["judgements"].merge(self["inspections"][_OF_INSPECTION], on=["inspection_id", "document_id"])
+        own = own.sort_values(["published_date", "inspection_id", "char_start"])
+        own = own.drop_duplicates(["inspection_id", "criterion"])
+        return own.assign(year=own["published_date"].dt.year.astype("Int64"))[_OF_GRADE].reset_index(drop=True)
 
 
 def load(folder: str | Path) -> Dataset:

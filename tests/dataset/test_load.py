@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import subprocess
 import sys
 from pathlib import Path
@@ -98,3 +99,36 @@ def test_the_ledger_is_joined_one_to_one(tmp_path: Path) -> None:
     assert found.set_index("recommendation_id")["status"].dropna().to_dict() == {
         row["recommendation_id"]: row["status"] for row in rows["follow_up"]
     }
+
+
+def test_a_table_is_an_attribute_too(tmp_path: Path) -> None:
+    data = loaded(made.rows(), tmp_path)
+    assert data.links is data["links"]
+    assert "follow_up" in dir(data)
+    assert list(copy.deepcopy(data).tables) == list(data.tables)
+    with pytest.raises(AttributeError, match="no table 'ledger'; there are documents, passages"):
+        data.ledger  # noqa: B018
+
+
+def test_themes_count_a_recommendation_under_each_of_its_subjects(tmp_path: Path) -> None:
+    rows = made.rows()
+    rows["recommendations"][0]["subjects"] = ["plans", "oversight"]
+    rows["recommendations"][1]["subjects"] = []
+    themes = loaded(rows, tmp_path).themes()
+    assert themes["subject"].tolist() == ["plans", "oversight"]
+    assert set(themes["year"]) == {2021}
+    assert themes["status"].cat.ordered
+
+
+def test_grades_are_those_of_an_inspections_own_report_once_each(tmp_path: Path) -> None:
+    rows = made.rows()
+    own = next(row for row in rows["judgements"] if row["inspection_id"])
+    minutes = next(row for row in rows["documents"] if row["document_id"] != own["document_id"])
+    again = {"char_start": own["char_start"] + 1, "judgement_id": "jud-again", "grade": "inadequate"}
+    rows["judgements"] += [
+        {**own, **again},
+        {**own, "judgement_id": "jud-retold", "document_id": minutes["document_id"], "criterion": "lscb"},
+    ]
+    grades = loaded(rows, tmp_path).grades()
+    assert grades["grade"].tolist() == [own["grade"]]
+    assert grades["authority"].tolist() == ["Wexcombe"]
