@@ -46,7 +46,9 @@ class Dataset:
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         """Return a table by its name: ``data.links`` is ``data["links"]``."""
-        if name.startswith("_") or name == "tables" or name not in self.tables:
+        if name.startswith("_") or name == "tables":
+            raise AttributeError(name)
+        if name not in self.tables:
             raise AttributeError(f"no table {name!r}; there are {', '.join(self.tables)}")
         return self.tables[name]
 
