@@ -9,6 +9,7 @@ from pipeline.flow.products import Changes, Outputs
 from pipeline.flow.progress import Progress
 
 PRODUCTS: Mapping[str, str] = {
+    "site": "pipeline.site",
     "workbook": "pipeline.workbook",
     "database": "pipeline.database",
 }

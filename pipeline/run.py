@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from pipeline.dataset import DatasetMissingError, Linked, Rows, build, load_rows, publish
 from pipeline.flow.cache import RecordCache
@@ -62,7 +63,9 @@ def run(settings: Settings, progress: Progress = silent) -> Result:
     news = compare(_previous(settings), rows)
     publish(rows, {one.document.document_id: one.document.page_starts for one in corpus}, settings.dataset)
     record_run(settings, files, started)
-    write_products(Outputs(settings.out, settings.dataset, cleared_in(settings.reviews)), Changes(news), progress)
+    folders = tuple(map(Path, settings.all_paths))
+    outputs = Outputs(settings.out, settings.dataset, cleared_in(settings.reviews), folders)
+    write_products(outputs, Changes(news), progress)
     return Result(rows, news)
 
 

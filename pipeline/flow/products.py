@@ -15,12 +15,14 @@ class Outputs:
     """Where the outputs of a run are: ``root``, the folder of all, and ``dataset``, the tables in it.
 
     ``cleared`` holds the ids of the passages that reviewers found to hold no personal data: a product shows rows
-    as :func:`pipeline.dataset.withheld.withhold` leaves them.
+    as :func:`pipeline.dataset.withheld.withhold` leaves them. ``folders`` are the folders and files that were
+    read, to which the sources in the dataset are relative; a product links to them and reads nothing there.
     """
 
     root: Path
     dataset: Path
     cleared: frozenset[str] = frozenset()
+    folders: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,177 @@
+"""The dataset by authority: which rows belong to which, read without making objects of what is not looked at."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipeline.dataset import DatasetMissingError, Rows
+from pipeline.dataset.cells import Row
+from pipeline.dataset.tables import TABLES
+
+_BY_RECOMMENDATION = {
+    "links": "recommendation_id",
+    "candidates": "recommendation_id",
+    "follow_up": "recommendation_id",
+    "recurrences": "earlier_recommendation_id",
+}
+_LEFT_OUT = {"passages": {"text"}}  # it is what stands at its offsets in the text of the document
+_OF_THE_DAY = {"follow_up": {"as_of", "days_since_last_mention"}}  # they move with the corpus, not the authority
+_NOBODY = -1
+
+Codes = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Part:
+    """The rows of one authority, as places in the tables. ``key`` is its ONS code, else its name in lower case."""
+
+    key: str
+    name: str
+    code: str | None
+    places: Mapping[str, pa.Array]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The tables of a dataset, and the parts they fall into, by name; that of no authority comes last."""
+
+    tables: Mapping[str, pa.Table]
+    parts: tuple[Part, ...]
+
+    def rows(self, part: Part) -> Rows:
+        """Return the rows of ``part`` as plain values; passages lack their text, and ledger rows keep all."""
+        return {name: self.tables[name].take(places).to_pylist() for name, places in part.places.items()}
+
+    def light(self, *names: str) -> Rows:
+        """Return the rows of the tables named, of all authorities, documents without their text."""
+        return {name: self.tables[name].drop_columns(_texts(name)).to_pylist() for name in names}
+
+    def withheld(self) -> list[Row]:
+        """Return the passages that may hold personal data, without their words."""
+        table = self.tables["passages"]
+        found: list[Row] = table.filter(table["withheld"].is_valid()).to_pylist()
+        return found
+
+    def digest(self, part: Part, *others: str) -> str:
+        """Return what tells whether pages of ``part`` could differ: its rows and ``others``.
+
+        The day of the ledger is no part of it: it moves with every new document of any authority.
+        """
+        digest = hashlib.blake2b("\x1f".join((part.key, part.name, *others)).encode(), digest_size=16)
+        for name, places in part.places.items():
+            digest.update(name.encode())
+            table = self.tables[name].drop_columns(sorted(_OF_THE_DAY.get(name, ()))).take(places)
+            for batch in table.combine_chunks().to_batches():
+                digest.update(batch.serialize())
+        return digest.hexdigest()
+
+
+def _texts(name: str) -> list[str]:
+    return ["text"] if name == "documents" else []
+
+
+def load_corpus(folder: Path) -> Corpus:
+    """Return the dataset in ``folder``; raises :class:`DatasetMissingError` where a table is absent."""
+    tables = {table.name: _table(folder, table.name, table.column_names) for table in TABLES}
+    return Corpus(tables, tuple(_parts(tables)))
+
+
+def _table(folder: Path, name: str, columns: tuple[str, ...]) -> pa.Table:
+    path = folder / f"{name}.parquet"
+    if not path.is_file():
+        raise DatasetMissingError(f"{path} is not there; `matters run` writes it")
+    kept = [column for column in columns if column not in _LEFT_OUT.get(name, ())]
+    return pq.read_table(path, columns=kept).combine_chunks()
+
+
+def _parts(tables: Mapping[str, pa.Table]) -> Iterator[Part]:
+    keys, names, codes = _keys(tables["documents"])
+    order = sorted(set(keys), key=lambda key: (not key, names[key].casefold(), key))
+    number = {key: place for place, key in enumerate(order)}
+    of_document = np.array([number[key] for key in keys], dtype=np.int64)
+    owners = _owners(tables, of_document, number)
+    places = {name: _split(found, len(order)) for name, found in owners.items()}
+    for place, key in enumerate(order):
+        mine = {name: pa.array(found[place]) for name, found in places.items()}
+        yield Part(key, names[key], codes.get(key), mine)
+
+
+def _keys(documents: pa.Table) -> tuple[list[str], dict[str, str], dict[str, str]]:
+    """Return the key of each document, the name for each key, and its code.
+
+    A name is taken for a code where other documents show them together, as linking does.
+    """
+    pairs = list(zip(documents["authority_code"].to_pylist(), documents["authority"].to_pylist(), strict=True))
+    known: dict[str, set[str]] = {}
+    for code, name in pairs:
+        if code and name:
+            known.setdefault(name.casefold(), set()).add(code)
+    keys, counted, codes = [], {"": {"Papers that name no authority": 1}}, {}
+    for code, name in pairs:
+        lower = (name or "").casefold()
+        found = code or (min(known[lower]) if len(known.get(lower, ())) == 1 else lower)
+        keys.append(found)
+        if found:
+            if found in known.get(lower, ()) or code:
+                codes[found] = found
+            tally = counted.setdefault(found, {})
+            tally[name or found] = tally.get(name or found, 0) + 1
+    names = {key: min(tally, key=lambda one: (-tally[one], one)) for key, tally in counted.items()}
+    return keys, names, codes
+
+
+def _owners(tables: Mapping[str, pa.Table], of_document: Codes, number: Mapping[str, int]) -> dict[str, Codes]:
+    """Return, for each row of each table, the number of the part it belongs to."""
+    documents = tables["documents"]["document_id"]
+    owners = {"documents": of_document}
+    for name, table in tables.items():
+        if name not in owners and name not in _BY_RECOMMENDATION:
+            owners[name] = _looked_up(table["document_id"], documents, of_document)
+    owners["inspections"] = _of_inspections(tables["inspections"], owners["inspections"], number)
+    recommendations = tables["recommendations"]["recommendation_id"]
+    for name, column in _BY_RECOMMENDATION.items():
+        owners[name] = _looked_up(tables[name][column], recommendations, owners["recommendations"])
+    return owners
+
+
+def _looked_up(column: pa.ChunkedArray, ids: pa.ChunkedArray, owners: Codes) -> Codes:
+    places = pc.fill_null(pc.index_in(column, value_set=ids.combine_chunks()), _NOBODY)
+    found: Codes = places.to_numpy().astype(np.int64)
+    if not len(owners):
+        return found
+    known: Codes = np.where(found >= 0, owners[found], _NOBODY)
+    return known
+
+
+def _of_inspections(table: pa.Table, found: Codes, number: Mapping[str, int]) -> Codes:
+    """Return the parts of inspections: of the authority named, where one is, whether or not its report is here."""
+    named = (
+        number.get(row["authority_code"] or "", number.get((row["authority"] or "").casefold(), _NOBODY))
+        if row["authority_code"] or row["authority"]
+        else _NOBODY
+        for row in table.select(["authority_code", "authority"]).to_pylist()
+    )
+    return np.array([one if one >= 0 else other for one, other in zip(named, found, strict=True)], dtype=np.int64)
+
+
+def _split(owners: Codes, parts: int) -> list[Codes]:
+    order = np.argsort(owners, kind="stable")
+    bounds = np.searchsorted(owners[order], np.arange(parts + 1))
+    return [order[bounds[place] : bounds[place + 1]] for place in range(parts)]
+
+
+def by(rows: list[Row], column: str) -> dict[str, list[Row]]:
+    """Return ``rows`` in lists by the value of ``column``, in their order."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row[column], []).append(row)
+    return found
