@@ -90,7 +90,8 @@ def _table(folder: Path, name: str, columns: tuple[str, ...]) -> pa.Table:
     if not path.is_file():
         raise DatasetMissingError(f"{path} is not there; `matters run` writes it")
     kept = [column for column in columns if column not in _LEFT_OUT.get(name, ())]
-    return pq.read_table(path, columns=kept).combine_chunks()
+    with pq.ParquetFile(path) as file:
+        return file.read(columns=kept).combine_chunks()
 
 
 def _parts(tables: Mapping[str, pa.Table]) -> Iterator[Part]:

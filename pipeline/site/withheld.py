@@ -20,7 +20,7 @@ _MAY_REPEAT = ("title", "section", "subject")  # columns that hold the words of 
 
 def fit(text: str) -> str:
     """Return ``text`` with a space for each character that steers or turns the reading; offsets still hold."""
-    return _UNFIT.sub(" ", text)
+    return text if text.isprintable() else _UNFIT.sub(" ", text)
 
 
 def told(text: str) -> str:

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from markupsafe import Markup
+
 from pipeline.dataset.cells import Row
 from pipeline.explain.layers import LAYERS, VALUES, Found
-from pipeline.explain.pieces import Piece, Placed, cut, place
 from pipeline.site.addresses import document_page
 from pipeline.site.authority import Authority
 from pipeline.site.corpus import by
+from pipeline.site.marked import marked
 from pipeline.site.render import render
 
 _SHOWN = ("judgement", "recommendation", "resolution", "mention", "date", "reference")
 _TIED = 6  # recommendations named with a mention; its own links are in the dataset
-
-
-@dataclass(frozen=True)
-class Block:
-    """One passage as drawn: its row, its pieces, and the findings that begin in it with what they lead to."""
-
-    passage: Row
-    pieces: Sequence[Piece]
-    notes: Sequence[tuple[Placed, Sequence[Row]]]
 
 
 @dataclass(frozen=True)
@@ -51,7 +44,7 @@ def pages(authority: Authority) -> Iterator[tuple[str, str]]:
     problems = by([row for row in authority.rows["problems"] if row["document_id"]], "document_id")
     for identity, document in authority.documents.items():
         found = _found({name: table.get(identity, []) for name, table in rows.items()}, ties)
-        blocks = list(_blocks(document["text"], authority.passages.get(identity, []), found))
+        blocks = marked(document["text"], authority.passages.get(identity, []), found)
         address = document_page(identity)
         yield (
             address,
@@ -65,12 +58,15 @@ def pages(authority: Authority) -> Iterator[tuple[str, str]]:
                 inspection=next(
                     (row for row in authority.inspections.values() if row["document_id"] == identity), None
                 ),
-                pages=[
-                    (page, list(group)) for page, group in groupby(blocks, key=lambda one: one.passage["page"])
-                ],
+                pages=list(_by_page(blocks)),
                 legend=_legend(found),
             ),
         )
+
+
+def _by_page(blocks: Iterable[tuple[Row, Markup]]) -> Iterator[tuple[int | None, Markup]]:
+    for page, group in groupby(blocks, key=lambda one: one[0]["page"]):
+        yield page, Markup("").join(block for _, block in group)
 
 
 def _legend(found: Mapping[Found, Sequence[Row]]) -> list[tuple[object, int]]:
@@ -90,19 +86,3 @@ def _found(rows: Mapping[str, Sequence[Row]], ties: _Ties) -> dict[Found, tuple[
     order = {name: at for at, name in enumerate(_SHOWN)}
     keys = sorted(found, key=lambda one: (one.start, -one.end, order[one.layer.name], one.value))
     return {one: found[one] for one in keys}
-
-
-def _blocks(text: str, passages: Sequence[Row], found: Mapping[Found, Sequence[Row]]) -> Iterator[Block]:
-    """Yield the passages; the findings and the passages both stand in the order of the text."""
-    waiting = place(list(found))
-    open_: list[Placed] = []
-    at = 0
-    for passage in passages:
-        start, end = passage["char_start"], passage["char_end"]
-        here = []
-        while at < len(waiting) and waiting[at].found.start < end:
-            here.append(waiting[at])
-            at += 1
-        open_ = [one for one in open_ if one.found.end > start] + here
-        notes = [(one, found[one.found]) for one in here]
-        yield Block(passage, cut(text, start, end, open_) if open_ else (Piece(text[start:end]),), notes)
