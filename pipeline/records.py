@@ -44,12 +44,51 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """An item of an agenda as the committee system numbers it: ``heading`` is how it stands in the document.
+
+    ``issue_id`` is the system's own number of the matter, the same at every meeting that takes it.
+    """
+
+    heading: str
+    number: str | None = None
+    minute_number: str | None = None
+    agenda_item_id: str | None = None
+    issue_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ManifestEntry:
-    """What a ``manifest.csv`` beside the files says of one of them (every value as given, or null)."""
+    """What a ``manifest.csv`` beside the files, or the catalogue of a store, says of one of them, or null.
+
+    ``kind`` is that of :class:`pipeline.pull.records.Paper`, or minutes; ``items`` are the agenda items the document
+    belongs to, or all those of a meeting's record.
+    """
 
     provider: str | None = None
     urn: str | None = None
     published_on_listing: dt.date | None = None
+    authority_code: str | None = None
+    body: str | None = None
+    meeting_date: dt.date | None = None
+    meeting_id: str | None = None
+    kind: str | None = None
+    title: str | None = None
+    retrieved_on: dt.date | None = None
+    items: tuple[AgendaItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredMeeting:
+    """A meeting a pull knows of, and how asking for its minutes ended: a code of :mod:`pipeline.pull.outcomes`."""
+
+    authority_code: str
+    meeting_id: str
+    body: str
+    meeting_date: dt.date
+    outcome: str
+    message: str | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from pipeline.link import follow_up, link_authority
 from pipeline.link.minute_targets import minute_targets
 from pipeline.products import write_products
 from pipeline.read import discover
+from pipeline.read.stored import stored_coverage
 from pipeline.records import MinedDocument, Problem
 from pipeline.review.apply import apply
 from pipeline.review.clearances import cleared_in
@@ -53,13 +54,14 @@ def run(settings: Settings, progress: Progress = silent) -> Result:
     as_of = settings.as_of or latest_date(corpus)
     groups = by_authority(corpus)
     stored = load_decisions(settings.reviews)
-    problems.extend(stored.problems)
+    covered, not_had = stored_coverage(settings.all_paths)
+    problems.extend((*stored.problems, *not_had))
     advance = progress("linking", len(groups))
     linked = []
     for group in groups:
         linked.append(_link(group, as_of, stored.decisions))
         advance()
-    rows = build(corpus, linked, problems if as_of else [*problems, _undated()])
+    rows = build(corpus, linked, problems if as_of else [*problems, _undated()], covered)
     news = compare(_previous(settings), rows)
     publish(rows, {one.document.document_id: one.document.page_starts for one in corpus}, settings.dataset)
     record_run(settings, files, started)

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from pipeline.audit.history import Event, History
+from pipeline.audit.searched import Searched
 from pipeline.audit.text import plain
 from pipeline.audit.wording import authority_of, change, day_of, style_of, where, window
 from pipeline.dataset.cells import Row
@@ -106,6 +107,7 @@ def _searched(found: History) -> Iterator[RenderableType]:
         f"{meetings} of them records of meetings; "
         f"{len(looked.unread)} could not be read"
     )
+    yield from _meetings(looked)
     for row in looked.read:
         yield Text(f"    {day_of(row['document_date']) or window(row)}  {plain(row['source'])}", style="dim")
     for row in looked.unread:
@@ -113,6 +115,17 @@ def _searched(found: History) -> Iterator[RenderableType]:
             plain(one["message"]) for one in found.problems if one["document_id"] == row["document_id"]
         )
         yield Text(f"    could not be read: {plain(row['source'])}{f' ({why})' if why else ''}", style="red")
+
+
+def _meetings(looked: Searched) -> Iterator[RenderableType]:
+    """Yield how many of the meetings held since had minutes to search, and why the others had not."""
+    held = len(looked.had) + len(looked.missed)
+    if held:
+        yield Text(f"minutes searched of {len(looked.had)} of the {held} meeting{'s'[: held != 1]} held since")
+    for row in looked.missed:
+        said = f": {plain(row['message'])}" if row["message"] else ""
+        why = f"{row['outcome'].replace('_', ' ')}{said}"
+        yield Text(f"    not searched: {day_of(row['meeting_date'])}  {plain(row['body'])} ({why})", style="red")
 
 
 def _aside(text: str) -> Padding:

@@ -17,6 +17,7 @@ TABLES = (
     "mentions",
     "occurrences",
     "recurrences",
+    "meetings",
     "problems",
 )
 _PRESSING = (

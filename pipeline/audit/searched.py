@@ -10,12 +10,20 @@ from pipeline.dataset.rows import Rows
 from pipeline.link.timeline import When, follows
 
 
+_WITH_MINUTES = {"fetched", "unchanged", "print_only"}
+
+
 @dataclass(frozen=True)
 class Searched:
-    """The later documents of the authority, oldest first: those read, and those that could not be."""
+    """The later documents of the authority, oldest first: those read, and those that could not be.
+
+    ``had`` and ``missed`` are the meetings held since that a pull knows of, with their minutes and without.
+    """
 
     read: tuple[Row, ...]
     unread: tuple[Row, ...]
+    had: tuple[Row, ...] = ()
+    missed: tuple[Row, ...] = ()
 
 
 def searched(rows: Rows, recommendation: Row, as_of: dt.date) -> Searched:
@@ -28,9 +36,12 @@ def searched(rows: Rows, recommendation: Row, as_of: dt.date) -> Searched:
         (row for row in rows["documents"] if row is not home and _could_follow(row, home, as_of)),
         key=lambda row: (when(row).latest or when(row).earliest or dt.date.max, row["source"]),
     )
+    meetings = [row for row in rows.get("meetings", ()) if _held_since(row, home, as_of)]
     return Searched(
         tuple(row for row in later if row["status"] != "failed"),
         tuple(row for row in later if row["status"] == "failed"),
+        tuple(row for row in meetings if row["outcome"] in _WITH_MINUTES),
+        tuple(row for row in meetings if row["outcome"] not in _WITH_MINUTES),
     )
 
 
@@ -38,6 +49,13 @@ def when(document: Row) -> When:
     """Return the day or the window of a row of ``documents``."""
     day = document["document_date"]
     return When(day, day) if day else When(document["date_earliest"], document["date_latest"])
+
+
+def _held_since(meeting: Row, home: Row, as_of: dt.date) -> bool:
+    if meeting["authority_code"] != home["authority_code"] or meeting["outcome"] == "cancelled":
+        return False
+    since = when(home).earliest
+    return bool(meeting["meeting_date"] <= as_of and (since is None or meeting["meeting_date"] > since))
 
 
 def _could_follow(document: Row, home: Row, as_of: dt.date) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.dataset.cells import Row, quote
-from pipeline.records import MinedDocument, Span
+from pipeline.records import CoveredMeeting, MinedDocument, Span
 
 
 def document_row(mined: MinedDocument) -> Row:
@@ -30,7 +30,20 @@ def document_row(mined: MinedDocument) -> Row:
         "pages": len(document.page_starts) or None,
         "text": document.text,
         "status": document.status,
-        "retrieved_at": None,
+        "retrieved_at": document.manifest.retrieved_on,
+    }
+
+
+def meeting_row(meeting: CoveredMeeting) -> Row:
+    """Return the row of one meeting that a pull knows of."""
+    return {
+        "authority_code": meeting.authority_code,
+        "meeting_id": meeting.meeting_id,
+        "body": meeting.body,
+        "meeting_date": meeting.meeting_date,
+        "outcome": meeting.outcome,
+        "message": meeting.message,
+        "address": meeting.address,
     }
 
 

@@ -10,7 +10,7 @@ from pipeline.dataset import document_rows, extraction_rows, link_rows
 from pipeline.dataset.cells import Row, problem_row
 from pipeline.dataset.inspections import find_inspections
 from pipeline.dataset.tables import TABLES
-from pipeline.records import FollowUp, LinkedAuthority, MinedDocument, Problem
+from pipeline.records import CoveredMeeting, FollowUp, LinkedAuthority, MinedDocument, Problem
 
 Rows = dict[str, list[Row]]
 
@@ -25,7 +25,10 @@ class Linked:
 
 
 def build(
-    corpus: Sequence[MinedDocument], authorities: Sequence[Linked], problems: Iterable[Problem] = ()
+    corpus: Sequence[MinedDocument],
+    authorities: Sequence[Linked],
+    problems: Iterable[Problem] = (),
+    meetings: Iterable[CoveredMeeting] = (),
 ) -> Rows:
     """Return the rows of every table, by table name; the order of the arguments leaves no trace in it."""
     corpus = sorted(corpus, key=lambda mined: (mined.document.source, mined.document.document_id))
@@ -51,6 +54,7 @@ def build(
         "candidates": (row for one in linked for row in link_rows.link_rows(one, asserted=False)),
         "recurrences": (row for one in linked for row in link_rows.recurrence_rows(one)),
         "follow_up": (link_rows.follow_up_row(row) for item in authorities for row in item.follow_up),
+        "meetings": map(document_rows.meeting_row, dict.fromkeys(meetings)),
         "problems": _problem_rows(corpus, linked, problems),
     }
     order = _order({identity: place for place, identity in enumerate(documents)})

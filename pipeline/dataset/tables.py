@@ -368,6 +368,21 @@ PROBLEMS = Table(
     foreign_keys=(_IN_DOCUMENT,),
 )
 
+MEETINGS = Table(
+    "meetings",
+    "One meeting that a pull knows of, and whether its minutes could be had: what a search for follow-up covers.",
+    (
+        _text("authority_code", "ONS GSS code of the authority", required=True),
+        _id("meeting_id", "Number of the meeting in the authority's committee system"),
+        _text("body", "Committee or board", required=True),
+        Column("meeting_date", "date", "Day of the meeting", required=True),
+        _text("outcome", "How asking for its minutes ended; `docs/pull.md` explains each code", required=True),
+        _text("message", "What is the matter, in words"),
+        _text("address", "The meeting's page"),
+    ),
+    key=("authority_code", "meeting_id"),
+)
+
 TABLES: tuple[Table, ...] = (
     DOCUMENTS,
     PASSAGES,
@@ -383,5 +398,6 @@ TABLES: tuple[Table, ...] = (
     RECURRENCES,
     FOLLOW_UP,
     CANDIDATES,
+    MEETINGS,
     PROBLEMS,
 )

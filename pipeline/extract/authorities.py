@@ -49,6 +49,7 @@ class Register:
     """The authorities, and patterns that find their names."""
 
     authorities: tuple[Authority, ...]
+    by_code: Mapping[str, Authority]
     by_urn: Mapping[str, Authority]
     by_domain: Mapping[str, Authority]
     by_key: Mapping[str, tuple[Authority, ...]]
@@ -142,6 +143,7 @@ def _register(authorities: tuple[Authority, ...], words: Mapping[str, Any]) -> R
     trusts = {name for one in authorities for name in one.trusts}
     return Register(
         authorities=authorities,
+        by_code={one.code: one for one in authorities},
         by_urn={one.urn: one for one in authorities if one.urn},
         by_domain={one.domain: one for one in authorities if one.domain},
         by_key=by_key,

@@ -21,6 +21,15 @@ _ENOUGH = 2  # weight of evidence for a type of document
 _BLOCK = 12  # words: a longer line at the top, or one with a full stop, is no line of a title block
 _MANY = 4  # full names of one authority, that a paper of another body would hardly hold
 _MOSTLY = 0.6  # share of the names in a text that must be one authority's
+_KINDS = {
+    "minutes": "minutes",
+    "printed_minutes": "minutes",
+    "decision": "minutes",
+    "agenda": "agenda",
+    "pack": "agenda",
+    "report": "committee_report",
+    "supplement": "committee_report",
+}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -34,12 +43,19 @@ def document_facts(
     day = published or _year_of(document)
     authority, name = find_authority(document, toolkit, recognised, day)
     return DocumentFacts(
-        doc_type=recognised.framework.doc_type if recognised else doc_type(document, doc, toolkit),
+        doc_type=recognised.framework.doc_type if recognised else _type(document, doc, toolkit),
         title=_title(document, doc, recognised),
         authority_code=authority.code if authority else None,
         authority=authority.name if authority else name,
         published_date=published,
     )
+
+
+def _type(document: Document, doc: Doc, toolkit: Toolkit) -> str:
+    """Return the type of a paper; the committee system knows its own records, whatever their words."""
+    known = _KINDS.get(document.manifest.kind or "")
+    found = doc_type(document, doc, toolkit)
+    return known if known and (found == "other" or known == "minutes") else found
 
 
 def doc_type(document: Document, doc: Doc, toolkit: Toolkit) -> str:
@@ -86,11 +102,13 @@ def find_authority(
 ) -> tuple[Authority | None, str | None]:
     """Return the authority a document is about or comes from, and the name of one that is not in the register.
 
-    The Ofsted number of the manifest decides; then the title of a report and the lines around it; then, for other
+    The ONS code and the Ofsted number of the manifest decide; then the title of a report and the lines around it; then, for other
     papers, the names in the text, if one prevails. A parish or town council named at the top, or a provider the
     manifest names and the register does not, is given as printed, with no authority.
     """
     register, manifest = toolkit.register, document.manifest
+    if manifest.authority_code and (pulled := register.by_code.get(manifest.authority_code)):
+        return pulled, None
     if manifest.urn and (known := register.by_urn.get(manifest.urn)):
         return (known if known.existed_on(day) else register.named(known.name, day) or known), None
     head = [

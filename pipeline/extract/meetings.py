@@ -46,10 +46,13 @@ def meeting_facts(document: Document, doc: Doc, toolkit: Toolkit, facts: Documen
     """Return ``facts`` with the body and the date of the meeting where the paper states them.
 
     The date of the next or the last meeting, of publication and of inspections is not taken for it. A page about
-    several meetings, and a paper that gives only a month, keep null.
+    several meetings, and a paper that gives only a month, keep null. A committee system that gave both is believed.
     """
     if facts.doc_type in _NO_MEETING:
         return facts
+    known = document.manifest
+    if known.body and known.meeting_date:
+        return replace(facts, body=known.body, meeting_date=known.meeting_date)
     marks = Marks.of(doc, toolkit.rules, (LINE, TRAP, BODY, SUBJECT))
     return replace(facts, body=_body(document, marks), meeting_date=_meeting_date(document, marks))
 

@@ -198,11 +198,23 @@ class Catalogue:
         )  # fmt: skip
         return _document(rows[0]) if rows else None
 
-    def keys(self, code: str, meeting_id: str) -> set[str]:
-        """Return the keys of the documents of a meeting."""
-        return {row[0] for row in self._rows(
-            "SELECT key FROM document WHERE code = ? AND meeting_id = ?", code, meeting_id
-        )}  # fmt: skip
+    def entries(self, code: str, meeting_id: str) -> list[Entry]:
+        """Return the documents of a meeting as they are written down."""
+        query = "SELECT * FROM document WHERE code = ? AND meeting_id = ? ORDER BY key"
+        return [
+            Entry(
+                row["key"],
+                row["kind"],
+                row["title"],
+                row["address"],
+                row["meeting_id"],
+                row["body"],
+                _day(row["meeting_date"]),
+                _day(row["published"]),
+                tuple(json.loads(row["items"])),
+            )
+            for row in self._rows(query, code, meeting_id)
+        ]
 
     def put_document(
         self, code: str, entry: Entry, outcome: Outcome, day: dt.date, version: Version | None

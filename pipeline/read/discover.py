@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from pipeline.read.stored import is_store, stored_files
 from pipeline.records import ManifestEntry, SourceFile
 
 MANIFEST = "manifest.csv"
@@ -18,13 +19,17 @@ def discover(paths: Iterable[str | Path]) -> list[SourceFile]:
 
     ``source`` is the file's address relative to the folder given (the folder of a file given by name), in
     posix form. Registers, manifests, hidden files and hidden folders are left out; a ``manifest.csv`` in a
-    folder or above it, up to the folder given, gives the files it names their entry. Raises FileNotFoundError
-    for a path that holds nothing.
+    folder or above it, up to the folder given, gives the files it names their entry. A corpus store gives what
+    its catalogue names. Raises FileNotFoundError for a path that holds nothing.
     """
     found: dict[Path, SourceFile] = {}
     manifests: dict[Path, dict[str, ManifestEntry]] = {}
     for given in paths:
         for root in _expand(given):
+            if is_store(root):
+                for file in stored_files(root):
+                    found.setdefault(file.path.resolve(), file)
+                continue
             base = root if root.is_dir() else root.parent
             for path in _files(root):
                 source = path.relative_to(base).as_posix()

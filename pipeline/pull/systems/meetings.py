@@ -18,6 +18,7 @@ from pipeline.pull.tally import Trouble
 from pipeline.pull.words import says
 
 _PACKS = {"pack", "agenda"}
+_SINGLE = {"report", "minutes"}
 _PRINTED = {"printed_minutes", "decision"}
 
 
@@ -78,8 +79,24 @@ async def read(desk: Desk, one: Listed, meeting: Meeting, answer: Answer, addres
         for paper in item.papers:
             ends.append((await desk.fetch(paper, _of_items(_paper_entry(one, paper), (item,)))).code)
     printed = await _whole_papers(desk, one, meeting, ends)
+    _withdrawn_papers(desk, one, meeting)
     outcome = _outcome(desk, one, meeting, printed)
     _end(desk, one, outcome, rest_of([*ends, outcome.code]), address)
+
+
+def _withdrawn_papers(desk: Desk, one: Listed, meeting: Meeting) -> None:
+    """Tell of papers that were on offer before and are no longer; what the store has of them stays.
+
+    The papers of the whole meeting are only missed where others of their kind are on offer: the web service alone
+    names none of them.
+    """
+    offered = {paper.key for item in meeting.items for paper in item.papers}
+    offered |= {paper.key for paper in meeting.papers}
+    offered |= {f"meeting-{one.meeting_id}"} if meeting.has_minutes else set()
+    missed = _SINGLE | ({"supplement"} if meeting.papers else set())
+    for entry in desk.catalogue.entries(desk.code, one.meeting_id):
+        if entry.kind in missed and entry.key not in offered:
+            desk.refuse(entry, Outcome(outcomes.WITHDRAWN, "the meeting no longer offers it"))
 
 
 async def _whole_papers(desk: Desk, one: Listed, meeting: Meeting, ends: list[str]) -> bool:
