@@ -10,9 +10,13 @@ from spacy.tokens import Doc
 
 from pipeline.extract.context import Toolkit
 from pipeline.extract.minutes import deadlines, people
+from pipeline.extract.minutes.decision_labels import ACTION, PAGE
+from pipeline.extract.minutes.decision_labels import ASKS as ASKS_MEETING
 from pipeline.extract.minutes.items import ITEM_NUMBER, LEAD, RUN_IN, SECTION, Item, items_of
+from pipeline.extract.minutes.lost_leads import BARE, MOVED, REPORTED
 from pipeline.extract.minutes.marks import Marks
-from pipeline.extract.minutes.openings import ACTION, CLOSERS, SENTENCE, Decision, opened
+from pipeline.extract.minutes.motions import refused
+from pipeline.extract.minutes.openings import CLOSERS, SENTENCE, Decision, opened
 from pipeline.extract.minutes.sentences import NOT_DECISION, told
 from pipeline.extract.minutes.zones import zones_of
 from pipeline.records import Document, DocumentFacts, Resolution
@@ -20,6 +24,7 @@ from pipeline.records import Document, DocumentFacts, Resolution
 ASKS, MEETING = "resolution_asks", "meeting_line"
 LABELS = (
     *(LEAD, SECTION, ITEM_NUMBER, SENTENCE, CLOSERS, ACTION, NOT_DECISION, ASKS, MEETING, RUN_IN),
+    *(BARE, REPORTED, PAGE, MOVED, ASKS_MEETING),
     *(people.MOVER, people.BODY, people.OWNER, deadlines.DUE),
 )
 _DECIDING_TYPES = {"minutes"}
@@ -27,7 +32,6 @@ _FORMAL_TYPES = {"other", "agenda"}
 _TOLD = {"agree", "approve"}
 _PASSING = {"consider", "receive", "note", "refer"}
 _MERE = {"note", "approve", "receive"}
-_NEGATIVE = {"lost", "none"}
 _PRINTED_AGAIN = {"minutes", "decision"}
 _TELLING_WORDS, _UNLIKELY_WORDS = 8, 12  # words that are hardly decided twice in one item, in one meeting
 
@@ -43,17 +47,24 @@ def find_resolutions(
     if facts.doc_type not in _DECIDING_TYPES | _FORMAL_TYPES:
         return ()
     marks = Marks.of(doc, toolkit.rules, LABELS)
+    minutes = facts.doc_type in _DECIDING_TYPES or _labelled(document, marks)
     items = items_of(document, marks)
     zones = zones_of(document, items, marks)
-    found = [one for one in opened(document, items, zones, marks) if not _refused(document, one, marks)]
-    if facts.doc_type in _DECIDING_TYPES:
+    found = [one for one in opened(document, items, zones, marks) if not refused(document, one, items, marks)]
+    if minutes:
         sentences = told(document, doc, items, zones, marks, found)
-        found.extend(one for one in sentences if not _refused(document, one, marks))
+        found.extend(one for one in sentences if not refused(document, one, items, marks))
     else:
         found = [one for one in found if _formal(document, one)]
     found.sort(key=lambda decision: decision.part.start)
     kept = _once(document, found, marks)
     return tuple(_resolution(document, one, _minute_number(one, kept, items), facts, marks) for one in kept)
+
+
+def _labelled(document: Document, marks: Marks) -> bool:
+    """Tell whether a paper prints the label "Minutes:", so that it holds what was minuted whatever its type."""
+    found = [mark for mark in marks.within(SECTION, 0, len(document.text)) if mark.rule.value == "minutes"]
+    return bool(found or marks.by_label.get(RUN_IN))
 
 
 def _minute_number(decision: Decision, decisions: Sequence[Decision], items: Sequence[Item]) -> str | None:
@@ -72,28 +83,6 @@ def _asks(action: str, start: int, end: int, marks: Marks) -> bool:
     """
     found = {mark.rule.value for mark in marks.within(ASKS, start, end)}
     return bool(found - {"act"}) or bool(found and action not in _MERE)
-
-
-def _refused(document: Document, decision: Decision, marks: Marks) -> bool:
-    """Tell whether what opened like a decision was lost, never filled in, or only moved and not carried."""
-    part = decision.part
-    doubts = {mark.rule.value for mark in marks.within(NOT_DECISION, part.start, part.end)}
-    few = len(document.text[part.start : part.end].split()) < (2 if decision.rule.label == LEAD else 1)
-    if few or "template" in doubts:
-        return True
-    return decision.rule.value == "motion" and not _carried(document, decision, marks)
-
-
-def _carried(document: Document, decision: Decision, marks: Marks) -> bool:
-    after = [passage for passage in document.passages[decision.passage :] if passage.start >= decision.part.end][
-        :12
-    ]
-    end = after[-1].end if after else decision.part.end
-    values = {mark.rule.value for mark in marks.within(NOT_DECISION, decision.part.end, end)}
-    told_carried = any(
-        mark.rule.id.endswith("all_agreed") for mark in marks.within(SENTENCE, decision.part.end, end)
-    )
-    return told_carried and not values & _NEGATIVE
 
 
 def _formal(document: Document, decision: Decision) -> bool:

@@ -29,7 +29,11 @@ PARTS = (
     "That a task group be set up on fostering",
     "That Cabinet be recommended to fund two posts",
 )
-STYLES = ("({n})", "{n})", "{n}.", "({i})", "{i})", "({a})", "{a})", "•")
+STYLES = (
+    *("({n})", "{n})", "{n}.", "3.{n}", "3.{n}.", "({i})", "{i})", "{i}.", "({a})", "{a})", "{a}."),
+    *("({A})", "{A})", "{A}.", "({I})", "{I})", "•", "-", "–", "*", "·"),
+)
+GAPS = (" ", "  ", "\t", "\u00a0", "      ")
 ROMAN, LETTERS = ("i", "ii", "iii", "iv"), ("a", "b", "c", "d")
 
 
@@ -151,14 +155,22 @@ def test_names_between_two_numbers_belong_to_the_part_above_them(tmp_path: Path)
     assert words(document)[1].split("\n")[1:] == ["Councillor A Wren", "Councillor B Moss"]
 
 
-@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    style=st.sampled_from(STYLES), count=st.integers(2, 4), lead=st.sampled_from(["RESOLVED that", "RESOLVED:"])
+    style=st.sampled_from(STYLES),
+    count=st.integers(2, 4),
+    lead=st.sampled_from(["RESOLVED that", "RESOLVED:", "RESOLVED –", "The Committee resolved:-", "AGREED:"]),
+    gap=st.sampled_from(GAPS),
+    between=st.sampled_from(["\n\n", "\n", "\n \n\n"]),
+    indent=st.integers(0, 3),
 )
-def test_a_list_of_decisions_survives_any_numbering(style: str, count: int, lead: str, tmp_path: Path) -> None:
-    labels = [style.format(n=n + 1, i=ROMAN[n], a=LETTERS[n]) for n in range(count)]
-    lines = "\n\n".join(f"{label} {part}." for label, part in zip(labels, PARTS, strict=False))
-    assert words(written(f"Work programme\n\n{lead}\n\n{lines}\n", tmp_path)) == list(PARTS[:count])
+def test_a_list_of_decisions_survives_any_numbering_and_white_space(
+    style: str, count: int, lead: str, gap: str, between: str, indent: int, tmp_path: Path
+) -> None:
+    names = [{"n": n + 1, "i": ROMAN[n], "a": LETTERS[n]} for n in range(count)]
+    labels = [style.format(**name, I=str(name["i"]).upper(), A=str(name["a"]).upper()) for name in names]
+    items = [f"{' ' * indent}{label}{gap}{part}." for label, part in zip(labels, PARTS, strict=False)]
+    assert words(written(f"Work programme\n\n{lead}\n\n{between.join(items)}\n", tmp_path)) == list(PARTS[:count])
 
 
 @settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])

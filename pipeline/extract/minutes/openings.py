@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.minutes.counters import number_of
-from pipeline.extract.minutes.items import DECIDES, LEAD, Item, introduced
+from pipeline.extract.minutes.decision_labels import counts_here, under_label
+from pipeline.extract.minutes.items import DECIDES, LEAD, Item
+from pipeline.extract.minutes.lost_leads import lost_lead
 from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.extract.minutes.parts import Part, following_parts, run_in_parts, trimmed, with_list
 from pipeline.extract.minutes.zones import OPEN
@@ -16,10 +18,7 @@ from pipeline.records import Document
 
 SENTENCE = DECIDES
 CLOSERS = "decision_closer"
-ACTION = "decision_action"
 _ACTOR_WORDS = 10
-_OPENING_CHARACTERS = 60
-_BEFORE_DECIDING = {"consider", "receive"}
 _VERB = re.compile(r"\b(?:be|is|are|was|were|been|should|would|will|shall|may|following|below|as follows)\b")
 _TAIL = re.compile(r"(?:\b(?:that|to)\b)?[ :;–—-]*$", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:[:;–—-]|\b(?:that|to)) *$", re.IGNORECASE)
@@ -44,7 +43,8 @@ def opened(document: Document, items: Sequence[Item], zones: Sequence[str], mark
         for index in range(item.first, item.last):
             if index < done or (item.skipped and not _formal(document, index, marks)):
                 continue
-            parts, done_here = _at(document, index, ["mark"] * len(zones) if item.skipped else zones, marks)
+            here = ["mark"] * len(zones) if item.skipped else zones
+            parts, done_here = _at(document, index, item, here, marks)
             found.extend(Decision(part, rule, index, place) for part, rule in parts)
             done = max(done, done_here)
     return found
@@ -57,22 +57,41 @@ def _formal(document: Document, index: int, marks: Marks) -> bool:
     return lead is not None and lead.rule.value == "resolved" and document.text[lead.start].isupper()
 
 
-def _at(document: Document, index: int, zones: Sequence[str], marks: Marks) -> tuple[list[tuple[Part, Rule]], int]:
+def _at(
+    document: Document, index: int, item: Item, zones: Sequence[str], marks: Marks
+) -> tuple[list[tuple[Part, Rule]], int]:
     passage = document.passages[index]
-    leads = [lead for lead in marks.within(LEAD, passage.start, passage.end) if lead.rule.value != "action"]
+    leads = [
+        lead
+        for lead in marks.within(LEAD, passage.start, passage.end)
+        if lead.rule.value != "action" and counts_here(document, lead, marks)
+    ]
     if zones[index] in (OPEN, "mark") and leads:
         return _led(document, index, leads, marks)
-    if zones[index] == OPEN and (lost := _lost_lead(document, index, marks)):
+    if zones[index] == OPEN and (lost := lost_lead(document, index, item, zones, marks)):
         parts, after = following_parts(document, index, marks)
         if passage.kind != "list_item":
-            end = (
-                with_list(document, index, marks)
-                if document.quote(passage).rstrip().endswith(":")
-                else passage.end
-            )
-            parts, after = [Part(*trimmed(document.text, passage.start, end), number_of(passage.label))], index + 1
+            parts, after = _one_line(document, index, marks)
         return [(part, lost) for part in parts], after
     return [], index + 1
+
+
+def _one_line(document: Document, index: int, marks: Marks) -> tuple[list[Part], int]:
+    """Return the decision that passage ``index`` is, with the list it leads up to or the lines it runs on into."""
+    passage = document.passages[index]
+    listed = document.quote(passage).rstrip().endswith(":")
+    end = with_list(document, index, marks) if listed else _run_on(document, index, passage.end, marks)
+    return [Part(*trimmed(document.text, passage.start, end), number_of(passage.label))], _after(
+        document, index, end
+    )
+
+
+def _after(document: Document, index: int, end: int) -> int:
+    """Return the first passage after ``index`` that begins at or after ``end``."""
+    after = index + 1
+    while after < len(document.passages) and document.passages[after].start < end:
+        after += 1
+    return after
 
 
 def _led(document: Document, index: int, leads: list[Mark], marks: Marks) -> tuple[list[tuple[Part, Rule]], int]:
@@ -82,8 +101,8 @@ def _led(document: Document, index: int, leads: list[Mark], marks: Marks) -> tup
     after = index + 1
     for lead, end in zip(leads, ends, strict=True):
         parts, after_this = _after_lead(document, index, lead, end, marks)
-        if lead.rule.value == "decision":
-            parts = [part for part in parts if _reads_as_decision(document, part, marks)]
+        if lead.rule.value == "decision" and end == passage.end:
+            parts, after_this = under_label(document, index, parts, after_this, marks)
         found.extend((part, lead.rule) for part in parts if part.end > part.start)
         after = max(after, after_this)
     return found, after
@@ -107,9 +126,7 @@ def _after_lead(document: Document, index: int, lead: Mark, end: int, marks: Mar
         end = max(with_list(document, index, marks), _run_on(document, index, end, marks))
     elif last:
         end = _run_on(document, index, end, marks)
-    after = index + 1
-    while after < len(document.passages) and document.passages[after].start < end:
-        after += 1
+    after = _after(document, index, end)
     return [Part(*trimmed(document.text, lead.end, end), number_of(passage.label))], after
 
 
@@ -131,14 +148,6 @@ def _run_on(document: Document, index: int, end: int, marks: Marks) -> int:
     return end
 
 
-def _reads_as_decision(document: Document, part: Part, marks: Marks) -> bool:
-    """Tell whether what stands under a "Decision" label decides something; systems also print remarks there."""
-    opening = re.match(r"(?:that|to)\b", document.text[part.start : part.end], re.IGNORECASE)
-    acts = marks.first(ACTION, part.start, min(part.end, part.start + _OPENING_CHARACTERS))
-    acts = None if acts is not None and acts.rule.value in _BEFORE_DECIDING else acts
-    return bool(opening or acts or marks.first(SENTENCE, part.start, part.end))
-
-
 def _leading(rest: str) -> int:
     """Return how much of ``rest`` is an actor before run-in parts ("That the Board: (a) ...")."""
     opening = re.match(r"[^()]{0,80}?(?=\(?[1ai]\)\s)", rest)
@@ -158,29 +167,3 @@ def _is_actor(rest: str) -> bool:
 def _closed(marks: Marks, start: int, end: int) -> int:
     closer = marks.first(CLOSERS, start, end)
     return closer.start if closer else end
-
-
-def _lost_lead(document: Document, index: int, marks: Marks) -> Rule | None:
-    """Return the rule by which passage ``index`` opens a decision without any lead-in, or null.
-
-    A list counts only if no sentence leads up to it and most of its items read as decisions.
-    """
-    passage = document.passages[index]
-    rule = _shape(marks, passage.start)
-    if rule is None or (passage.kind == "list_item" and introduced(document, index, marks)):
-        return None
-    if passage.kind == "list_item" and rule.id.endswith("be_done"):
-        parts, _ = following_parts(document, index, marks)
-        if sum(_shape(marks, part.start) is not None for part in parts) * 2 < len(parts):
-            return None
-    return None if _led_up_to(document, index) else rule
-
-
-def _led_up_to(document: Document, index: int) -> bool:
-    before = document.passages[index - 1] if index else None
-    return before is not None and before.kind != "heading" and document.quote(before).rstrip().endswith(":")
-
-
-def _shape(marks: Marks, start: int) -> Rule | None:
-    mark = marks.first(SENTENCE, start, start + 1)
-    return mark.rule if mark is not None and mark.rule.data.get("lost_lead") else None

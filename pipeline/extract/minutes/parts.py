@@ -18,7 +18,11 @@ _CLOSING = r"[\s,;:.|–—-]"
 _TRAILING = re.compile(rf"(?<!{_CLOSING})(?:{_CLOSING}+(?:and|or)(?={_CLOSING}*$))*{_CLOSING}*$")
 _OPENS_LIST = re.compile(r"\bthat\b.*\b(?:be|following)\b.*:[ –—-]*$", re.IGNORECASE)
 _LETTERED = re.compile(r"([A-H]):\s+(?=\S)")
-_RUN_IN = re.compile(r"(?:^|(?<=[\s:;,–—-]))\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)(?=\s)", re.IGNORECASE)
+_RUN_IN = re.compile(
+    r"(?:^|(?<=[\s:;,–—-]))\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)(?=\s)"
+    r"|(?:^|(?<=[:;.,] ))(?-i:[A-H])(?= (?-i:[A-Z][a-z]))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,7 @@ def _listed(document: Document, index: int, base: _Line, marks: Marks) -> tuple[
         passage = document.passages[position]
         line = _line(document, passage)
         if line and not stops(document, marks, position):
-            if _same_list(base, line) and (succeeds(last, line.label) or last == line.label):
+            if _next_item(base, last, inner, line):
                 lines.append(line)
                 last, inner = line.label, None
             elif (inner and succeeds(inner, line.label)) or _nested(base, line):
@@ -161,6 +165,14 @@ def _numbered(document: Document, lines: list[_Line]) -> list[Part]:
     ]
 
 
+def _next_item(base: _Line, last: str, inner: str | None, line: _Line) -> bool:
+    """Tell whether a line is the next item of the list that ``base`` opens; indents of one list may differ."""
+    if _same_list(base, line):
+        return succeeds(last, line.label) or last == line.label
+    alike = shape_of(line.label) == shape_of(base.label) and number_of(line.label) is not None
+    return alike and inner is None and succeeds(last, line.label)
+
+
 def _same_list(base: _Line, line: _Line) -> bool:
     return line.level == base.level and shape_of(line.label) == shape_of(base.label)
 
@@ -177,8 +189,10 @@ def _resumes(document: Document, marks: Marks, position: int, base: _Line, last:
         return False
     for passage in document.passages[position : position + _LOOK_AHEAD]:
         line = _line(document, passage)
+        if line and _next_item(base, last, None, line):
+            return True
         if line and _same_list(base, line):
-            return succeeds(last, line.label)
+            return False
         if len(document.quote(passage).split()) > _NARRATIVE_WORDS or _marked(marks, passage):
             return False
     return False

@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.extract.minutes.items import LEAD, RUN_IN, SECTION, Item
+from pipeline.extract.minutes.lost_leads import shape_at
 from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.extract.minutes.openings import SENTENCE, Decision
 from pipeline.extract.minutes.parts import Part, trimmed, with_list
@@ -85,7 +86,8 @@ def _led_next(document: Document, decision: Decision, marks: Marks) -> bool:
     after = decision.passage + 1
     if not decision.rule.data.get("mover") or after >= len(document.passages):
         return False
-    return marks.first(LEAD, document.passages[after].start, document.passages[after].start + 1) is not None
+    start = document.passages[after].start
+    return marks.first(LEAD, start, start + 1) is not None or shape_at(marks, start) is not None
 
 
 def _in_passage(
@@ -128,11 +130,7 @@ def _lost_later(document: Document, item: Item, decision: Decision, marks: Marks
 def _deciding(document: Document, opening: int, sentence: Sentence, marks: Marks) -> Mark | None:
     """Return the mark that makes a sentence a decision, or null where something tells that it is none."""
     start, end = sentence
-    found = [
-        mark
-        for mark in marks.within(SENTENCE, opening, end)
-        if start < mark.end <= end and not mark.rule.data.get("lost_lead")
-    ]
+    found = [mark for mark in marks.within(SENTENCE, opening, end) if start < mark.end <= end]
     if not found or document.text[start:end].rstrip().endswith("?"):
         return None
     mark = next((one for one in found if one.rule.data.get("movers_follow")), found[0])

@@ -1,0 +1,85 @@
+"""What stands under a "Decision" label, or under the lines of a page that is given to one decision."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.minutes.items import DECIDES, LEAD
+from pipeline.extract.minutes.lost_leads import BARE
+from pipeline.extract.minutes.marks import Mark, Marks
+from pipeline.extract.minutes.parts import Part, stops, trimmed
+from pipeline.records import Document
+
+ACTION, PAGE, ASKS = "decision_action", "decision_page", "asks_of_meeting"
+_OPENING_CHARACTERS = 60
+_INFINITIVE_CHARACTERS = 150
+_BEFORE_DECIDING = {"consider", "receive"}
+_HEAD = 4  # passages in which a page says that it is given to one decision
+
+
+def counts_here(document: Document, lead: Mark, marks: Marks) -> bool:
+    """Tell whether a lead-in of decision pages stands on such a page; other lead-ins count everywhere."""
+    return not lead.rule.data.get("page") or _is_page(document, marks)
+
+
+def _is_page(document: Document, marks: Marks) -> bool:
+    """Tell whether the document is a page that a system gives to one decision."""
+    head = document.passages[:_HEAD]
+    return bool(head) and marks.first(PAGE, head[0].start, head[-1].end) is not None
+
+
+def under_label(
+    document: Document, index: int, parts: list[Part], after: int, marks: Marks
+) -> tuple[list[Part], int]:
+    """Return those of ``parts``, found after passage ``index``, that decide something, and further paragraphs.
+
+    Systems print remarks under the label as well, and minutes that have a lead-in of their own. A list counts
+    whole if any of its parts reads as a decision.
+    """
+    listed = bool(parts) and parts[0].number is not None
+    if not parts or _leads_itself(document, index + 1, marks):
+        return [], index + 1
+    kept = [part for part in parts if reads_as_decision(document, part, marks)]
+    if not kept:
+        return [], index + 1
+    if listed:
+        return parts, after
+    page = _is_page(document, marks)
+    while after < len(document.passages):
+        passage = document.passages[after]
+        part = Part(*trimmed(document.text, passage.start, passage.end))
+        if passage.kind != "paragraph" or stops(document, marks, after) or _leads_itself(document, after, marks):
+            break
+        if not (_goes_on(document, part, marks) or (page and reads_as_decision(document, part, marks))):
+            break
+        kept.append(part)
+        after += 1
+    return kept, after
+
+
+def reads_as_decision(document: Document, part: Part, marks: Marks) -> bool:
+    """Tell whether ``part`` decides something: it opens with That or To, or acts in its first words."""
+    if marks.first(ASKS, part.start, part.end) is not None:
+        return False
+    if _goes_on(document, part, marks):
+        return True
+    for mark in marks.within(ACTION, part.start, min(part.end, part.start + _INFINITIVE_CHARACTERS)):
+        infinitive = document.text[: mark.start].endswith(" to ")
+        early = mark.start < part.start + _OPENING_CHARACTERS and mark.rule.value not in _BEFORE_DECIDING
+        if infinitive or early:
+            return True
+    return False
+
+
+def _goes_on(document: Document, part: Part, marks: Marks) -> bool:
+    """Tell whether a further paragraph under a label is a decision too, by more than a word of action."""
+    opens = re.match(r"(?:that|to)\b", document.text[part.start : part.end], re.IGNORECASE)
+    return bool(opens) or any(marks.first(label, part.start, part.end) for label in (DECIDES, BARE))
+
+
+def _leads_itself(document: Document, index: int, marks: Marks) -> bool:
+    """Tell whether passage ``index`` holds a lead-in of its own, so that it is read by that."""
+    if index >= len(document.passages):
+        return False
+    passage = document.passages[index]
+    return marks.first(LEAD, passage.start, passage.end) is not None
