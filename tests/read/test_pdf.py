@@ -189,3 +189,41 @@ def test_text_without_english_words_looks_garbled() -> None:
     assert looks_garbled("xqz wvkp rrt " * 60)
     assert not looks_garbled("The plan of the council is to be read by all of them. " * 20)
     assert not looks_garbled("Ash Birch Cedar")
+
+
+SENTENCES = (
+    "Managers look at every plan once in a month.",
+    "The timeliness of visits has improved.",
+    "Where a plan does not move on, a manager is told.",
+)
+
+
+def paragraphs_of_sentences(space: float, count: int = 6) -> bytes:
+    """A report whose numbered paragraphs have sentences that end short of the margin, as ragged text may."""
+    paper = Paper()
+    for number in range(count):
+        paper.at(LEFT, paper.y, f"{number + 1}.")
+        for sentence in SENTENCES:
+            paper.line(f"{sentence} And so on, with more words", LEFT + 28)
+            paper.line("that fill the better part of yet another line of text, and end.", LEFT + 28)
+        paper.gap(space)
+    return paper.done()
+
+
+def test_sentences_that_end_with_a_line_stay_in_their_paragraph_where_space_parts_paragraphs(reads: Reads) -> None:
+    kinds = [p.kind for p in reads(paragraphs_of_sentences(space=12)).passages]
+    assert kinds == ["list_item"] * 6
+
+
+def test_where_no_space_parts_paragraphs_the_end_of_a_sentence_does(reads: Reads) -> None:
+    kinds = [p.kind for p in reads(paragraphs_of_sentences(space=0)).passages]
+    assert kinds.count("paragraph") > 0
+
+
+def test_a_paragraph_after_a_numbered_one_stays_its_own(reads: Reads) -> None:
+    paper = Paper()
+    for number in range(6):
+        paper.item(f"{number + 1}.", " ".join(SENTENCES))
+        paper.paragraph("A remark about it, which stands at the margin and is no part of the point above it.")
+    kinds = [p.kind for p in reads(paper.done()).passages]
+    assert kinds == ["list_item", "paragraph"] * 6

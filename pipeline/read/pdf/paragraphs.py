@@ -17,6 +17,7 @@ _SHORTFALL = 0.2
 # The most space between two lines of one sentence, in font sizes.
 _LOOSEST = 1.8
 _ITEM_SHORTFALL = 0.4
+_ENDED_SHORTFALL = 0.3
 _HEADING_SHORTFALL = 0.12
 
 
@@ -100,7 +101,22 @@ def _continues(group: Group, line: Line, labelled: Labelled | None, layout: Layo
     ended = _SENTENCE_END.search(last.text)
     if layout.is_full(last, line):
         return not (ended and _out_dented(group, line))
-    return not ended and _goes_on(group, line, layout)
+    if ended:
+        return layout.spaced and _stands_within(group, line, layout)
+    return _goes_on(group, line, layout)
+
+
+def _stands_within(group: Group, line: Line, layout: Layout) -> bool:
+    """Tell whether a line right under a sentence's end goes on with the paragraph, where space parts paragraphs.
+
+    The line above may end short of the margin: the next word was long, or the text is set ragged.
+    """
+    number = group.labelled is not None and not is_bullet(group.labelled.label)
+    words = group.last.x0 if len(group.lines) > 1 else group.text_x
+    if abs(line.x0 - words) >= _SAME_COLUMN:
+        return False
+    short = layout.shortfall(group.last, words)
+    return short < _ENDED_SHORTFALL if number else layout.is_nearly_full(group.last, line)
 
 
 def _runs_on(last: Line, line: Line, layout: Layout) -> bool:
@@ -135,6 +151,7 @@ def _continues_over_page(group: Group, line: Line, layout: Layout) -> bool:
     if last.text.endswith((";", ":")) and line.text[:1].islower():
         return full
     hangs = group.labelled is not None and group.text_x - group.first.x0 > _SAME_COLUMN
+    full = full or (layout.spaced and layout.is_nearly_full(last, line))
     return hangs and full and abs(line.x0 - group.text_x) < _SAME_COLUMN
 
 
