@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from pipeline.dataset.examples import example
 from pipeline.dataset.schema import Column, Table
 from pipeline.dataset.tables import TABLES
 from pipeline.problems import ADVICE
@@ -17,7 +18,8 @@ Made from the schema by `make docs`; do not edit.
 `matters run` writes each table as Parquet and as CSV, described by `datapackage.json`
 (Frictionless Data Package). Ids are stable: the same input gives the same id on every machine. Unknown is null.
 Offsets count characters of `documents.text`, end exclusive: `text[char_start:char_end]` there is the row's `text`.
-A *list* is a list of strings in Parquet and a JSON array in CSV; dates are ISO 8601."""
+A *list* is a list of strings in Parquet and a JSON array in CSV; dates are ISO 8601.
+The examples are of Fairmere, a council that does not exist."""
 
 
 def dictionary() -> str:
@@ -29,11 +31,12 @@ def dictionary() -> str:
 def _table(table: Table) -> Iterator[str]:
     yield f"## {table.name}\n"
     yield table.meaning + "\n"
-    yield "| column | type | meaning |\n|---|---|---|"
+    yield "| column | type | meaning | example |\n|---|---|---|---|"
     targets = {key.column: f"`{key.table}.{key.target}`" for key in table.foreign_keys}
     for column in table.columns:
         name = f"**{column.name}**" if column.name in table.key else column.name
-        yield f"| {name} | {_type(column)} | {_meaning(column, targets.get(column.name))} |"
+        shown = f"`{told}`" if (told := example(table, column)) else ""
+        yield f"| {name} | {_type(column)} | {_meaning(column, targets.get(column.name))} | {shown} |"
 
 
 def _type(column: Column) -> str:
