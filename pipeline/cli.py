@@ -17,6 +17,7 @@ from pipeline.commands.explain import explain
 from pipeline.commands.pull import pull
 from pipeline.commands.rules import rules
 from pipeline.commands.run import run
+from pipeline.commands.sources import sources
 from pipeline.commands.verify import verify
 from pipeline.commands.version import main
 
@@ -29,6 +30,7 @@ app.callback()(main)
 
 app.command(epilog="Example: matters run council-papers reports/*.pdf --out outputs --as-of 2024-03-31")(run)
 app.command(epilog="Example: matters pull Coventry --since 2024-09-01 --committees children")(pull)
+app.command(epilog="Example: matters sources --check Coventry")(sources)
 app.command(epilog="Example: matters audit --status no_follow_up --authority Fairmere --format csv > gaps.csv")(
     audit
 )

@@ -98,7 +98,7 @@ def pull(
         )
         try:
             wanted = chosen(load_sources(given.all_registers), authorities or ())
-            manners = _manners(given, delay, timeout, max_bytes, allow_private, log)
+            manners = manners_of(given, delay, timeout, max_bytes, allow_private, log)
             with bars() as progress:
                 done = fetch(wanted, store or default_store(), plan, manners, progress)
         except (UnknownAuthorityError, StoreInUseError, CatalogueError) as error:
@@ -126,7 +126,7 @@ def _pattern(text: str) -> re.Pattern[str]:
         raise stop(f"--committees {text!r} is no pattern: {error}", WRONG_USE) from error
 
 
-def _manners(
+def manners_of(
     given: Settings,
     delay: float | None,
     timeout: float | None,
@@ -134,6 +134,7 @@ def _manners(
     allow_private: bool,
     log: Path | None,
 ) -> Manners:
+    """Return how a crawl behaves: as the options say, else as the settings do."""
     from pipeline.pull.crawl.settings import Manners
 
     return Manners(
