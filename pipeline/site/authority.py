@@ -98,6 +98,7 @@ class Authority:
                 "occurrences": self.links(identity, "occurrences"),
                 "recurrences": earlier,
                 "problems": self.rows["problems"],
+                "meetings": self.rows["meetings"],
             },
             identity,
         )

@@ -135,8 +135,10 @@ def _owners(tables: Mapping[str, pa.Table], of_document: Codes, number: Mapping[
     documents = tables["documents"]["document_id"]
     owners = {"documents": of_document}
     for name, table in tables.items():
-        if name not in owners and name not in _BY_RECOMMENDATION:
+        if name not in owners and "document_id" in table.column_names:
             owners[name] = _looked_up(table["document_id"], documents, of_document)
+    codes = tables["meetings"]["authority_code"].to_pylist()
+    owners["meetings"] = np.array([number.get(code, _NOBODY) for code in codes], dtype=np.int64)
     owners["inspections"] = _of_inspections(tables["inspections"], owners["inspections"], number)
     recommendations = tables["recommendations"]["recommendation_id"]
     for name, column in _BY_RECOMMENDATION.items():

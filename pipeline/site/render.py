@@ -61,6 +61,7 @@ def environment() -> Environment:
         document_page=addresses.document_page,
         inspection_page=addresses.inspection_page,
         authority_page=addresses.authority_page,
+        web_address=lambda value: addresses.web_address(value) if value else None,
     )
     return found
 

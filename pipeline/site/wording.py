@@ -64,6 +64,9 @@ MATCH: Mapping[str, str] = {
     "number_only": "Named by its number",
     "counted": "Counted among the others, without its words",
 }
+WITH_MINUTES = frozenset({"fetched", "unchanged", "print_only", "cancelled"})
+"""How asking for a meeting's minutes can end without leaving a gap."""
+_CAPITALS = frozenset({"lscb", "send", "iro", "lado", "jtai", "ilacs", "cqc"})
 _NAMES: Mapping[str, str] = {
     "lscb": "Local Safeguarding Children Board",
     "iro": "Independent reviewing officers",
@@ -96,7 +99,11 @@ def words(value: str | None) -> str:
     """Return a value of a vocabulary in words, beginning with a capital."""
     if not value:
         return ""
-    return _NAMES.get(value) or value[0].upper() + value[1:].replace("_", " ")
+    if value in _NAMES:
+        return _NAMES[value]
+    parts = (one.upper() if one in _CAPITALS else one for one in value.split("_"))
+    joined = " ".join(parts)
+    return joined[0].upper() + joined[1:]
 
 
 def window(document: Row) -> str:

@@ -13,6 +13,7 @@ from pipeline.site.authority import Authority
 from pipeline.site.charts import PAPERS
 from pipeline.site.corpus import by
 from pipeline.site.render import render
+from pipeline.site.wording import WITH_MINUTES
 
 _MEETINGS = frozenset(PAPERS["Minutes and agendas"])
 
@@ -40,6 +41,7 @@ def pages(authority: Authority) -> Iterator[tuple[str, str]]:
             grades=grades(authority),
             inspections=[(row, issued[key]) for key, row in authority.inspections.items()][::-1],
             documents=sorted(authority.rows["documents"], key=_latest_first, reverse=True),
+            missed=[row for row in authority.rows["meetings"] if row["outcome"] not in WITH_MINUTES],
             meetings=sum(row["doc_type"] in _MEETINGS for row in authority.rows["documents"]),
         ),
     )

@@ -63,6 +63,7 @@ def _page(authority: Authority, identity: str) -> str:
         line=time_line(found, said, doubted),
         searched=found.searched,
         listed=found.searched.read[:_LISTED],
+        most=_LISTED,
         meetings=sum(row["doc_type"] in {"minutes", "agenda"} for row in found.searched.read),
         problems=found.problems,
     )
