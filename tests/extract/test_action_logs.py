@@ -20,7 +20,8 @@ STATES = ("Completed", "Carried forward", "In progress", "Not started")
 
 def tables(*groups: Sequence[tuple[str, ...]]) -> Document:
     """Return a document of tables, each a list of rows of cells."""
-    text, passages = "", []
+    text = ""
+    passages: list[Passage] = []
     for number, group in enumerate(groups):
         for row in group:
             start, cells = len(text), []
