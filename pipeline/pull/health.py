@@ -23,7 +23,7 @@ _CMIS_FRONT = "Meetings.aspx"
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """One source of an authority: when it was last pulled well, and how the last question ended, if there was one."""
+    """One source of an authority: when it was last pulled well, and how the last question ended, if any."""
 
     code: str
     name: str

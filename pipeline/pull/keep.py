@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from pipeline.pull import outcomes
 from pipeline.pull.addresses import told
-from pipeline.pull.catalogue import Catalogue, Entry, KnownDocument, Version
+from pipeline.pull.catalogue import Catalogue
 from pipeline.pull.crawl.client import Answer, Client
+from pipeline.pull.entries import Entry, KnownDocument, Version, iso
 from pipeline.pull.files import Files
 from pipeline.pull.media import checked
 from pipeline.pull.outcomes import Outcome, UnavailableError
@@ -72,7 +72,7 @@ class Desk:
         raise UnavailableError(outcomes.GONE, "no address", paper.address)
 
     def keep(self, entry: Entry, answer: Answer, page: bytes | None = None) -> Outcome:
-        """Put an answer into the store; ``page`` is what a run reads of it, where that is not the answer itself."""
+        """Put an answer into the store; ``page`` is what a run reads of it, where that is another thing."""
         media_type = checked(answer.body, answer.media_type, answer.asked) if page is None else "text/html"
         kept = self.files.put(answer.body, media_type)
         shown = self.files.put(page, "text/html") if page is not None else None
@@ -118,7 +118,7 @@ class Desk:
                 told(entry.address),
                 entry.title,
                 entry.body,
-                _iso(entry.meeting_date),
+                iso(entry.meeting_date),
                 entry.meeting_id,
                 outcome.message,
             ),
@@ -134,7 +134,3 @@ def _moved_on(known: KnownDocument, entry: Entry) -> bool:
 def _validators(known: KnownDocument) -> dict[str, str]:
     found = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
     return {name: value for name, value in found.items() if value}
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None

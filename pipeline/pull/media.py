@@ -79,8 +79,8 @@ def _package(content: bytes) -> str:
 def checked(content: bytes, claimed: str, address: str) -> str:
     """Return the media type of a file that was asked for as a document.
 
-    A host may call it anything; but a page where a PDF was promised, by the address or by the host, is an error page
-    whatever it is called. Raises :class:`UnavailableError`.
+    A host may call it anything; but a page where a PDF was promised, by the address or by the host, is an error
+    page whatever it is called. Raises :class:`UnavailableError`.
     """
     if not content.strip():
         raise UnavailableError(outcomes.EMPTY_FILE, "no bytes came", address, 200)

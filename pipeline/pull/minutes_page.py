@@ -34,8 +34,8 @@ _DROPPED = (
 def minutes_page(meeting: Meeting, body: str, day: str) -> bytes:
     """Return the page, in UTF-8: the body and the day, then each item with its words, decision and minutes.
 
-    The same record gives the same bytes. Scripts, styles, images, links and every attribute but those of tables and
-    lists are left out.
+    The same record gives the same bytes. Scripts, styles, images, links and every attribute but those of tables
+    and lists are left out.
     """
     title = f"{body} - {day}" + (f" {meeting.time}" if meeting.time else "")
     parts = [

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.pull import outcomes
-from pipeline.pull.catalogue import KnownDocument, KnownMeeting
+from pipeline.pull.entries import KnownDocument, KnownMeeting
 
 YOUNG = dt.timedelta(weeks=6)
 """Minutes appear and change for about this long after a meeting."""

@@ -46,8 +46,8 @@ def pull(authorities: Sequence[Authority], store: Path, plan: Plan, manners: Man
     """Ask for everything the plan wants of ``authorities`` and keep it in ``store``.
 
     Raises :class:`pipeline.pull.lock.StoreInUseError` while another pull writes to the store, and
-    :class:`pipeline.pull.catalogue.CatalogueError` for a catalogue that cannot be used. It runs Scrapy's reactor, so
-    it can be called once in a process.
+    :class:`pipeline.pull.catalogue.CatalogueError` for a catalogue that cannot be used. It runs Scrapy's reactor,
+    so it can be called once in a process.
     """
     if plan.dry_run:
         return _pull(authorities, store, plan, manners, progress)
@@ -119,7 +119,6 @@ async def _guarded(desk: Desk, source: str, asking: Awaitable[Asked]) -> Asked:
 def _ended(desk: Desk, asked: Asked) -> None:
     desk.tally.asked.append(asked)
     if not desk.plan.dry_run:
-        desk.catalogue.put_source(
-            desk.code, asked.source, desk.authority.name, desk.authority.urn, asked.address, asked.way, asked.outcome,
-            desk.plan.as_of,
-        )  # fmt: skip
+        one = desk.authority
+        about = {"authority": one.name, "urn": one.urn, "address": asked.address, "way": asked.way}
+        desk.catalogue.put_source(desk.code, asked.source, asked.outcome, desk.plan.as_of, about)

@@ -35,8 +35,8 @@ class Authority:
 def load_sources(paths: Sequence[Path]) -> tuple[Authority, ...]:
     """Return the authorities of the registers by code; a later row takes the place of an earlier one.
 
-    Rows without an ONS code (authorities long gone) are keyed by their Ofsted number. Raises OSError for a file that
-    is not there.
+    Rows without an ONS code (authorities long gone) are keyed by their Ofsted number. Raises OSError for a file
+    that is not there.
     """
     found = {authority.code: authority for path in paths for authority in _rows(path)}
     return tuple(found[code] for code in sorted(found))

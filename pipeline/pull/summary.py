@@ -86,7 +86,8 @@ def lines(pulled: Pulled, names: Mapping[str, str]) -> Iterator[str]:
     for code, tally in pulled.tallies.items():
         yield from _lines(names[code], tally)
     for entry in (entry for tally in pulled.tallies.values() for entry in tally.would_fetch):
-        yield f"would fetch: {entry.get('meeting_date') or entry.get('published') or ''}  {entry['title']}  {entry['address']}"
+        day = entry.get("meeting_date") or entry.get("published") or ""
+        yield f"would fetch: {day}  {entry['title']}  {entry['address']}"
     total = _totals(pulled)
     if nothing_new(pulled):
         yield f"nothing new ({_many(pulled.requests.total(), 'request')})"

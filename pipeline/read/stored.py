@@ -93,7 +93,7 @@ def _problem(row: sqlite3.Row) -> Problem:
 
 
 def _rows(store: Path, query: str) -> list[sqlite3.Row]:
-    """Return rows of the catalogue, while a pull may be writing to it; a folder that is read-only is no hindrance."""
+    """Return rows of the catalogue, while a pull may be writing to it; a read-only folder is no hindrance."""
     address = (store / CATALOGUE).resolve().as_uri()
     for mode in ("mode=ro", "immutable=1"):
         try:

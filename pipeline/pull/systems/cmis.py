@@ -1,4 +1,4 @@
-"""Asking a CMIS: the month views of its calendar, the page of each meeting, and the documents behind its tokens."""
+"""Asking a CMIS: the month views of its calendar, each meeting, and the documents behind its tokens."""
 
 from __future__ import annotations
 

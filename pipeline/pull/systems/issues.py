@@ -1,15 +1,18 @@
-"""Histories of issues and records of decisions: ModernGov's own ties between meetings, which only its pages have."""
+"""Histories of issues and records of decisions: ModernGov's own ties between meetings."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.pull import outcomes
-from pipeline.pull.catalogue import Entry
+from pipeline.pull.entries import Entry
 from pipeline.pull.keep import Desk
 from pipeline.pull.minutes_page import minutes_page
 from pipeline.pull.outcomes import Outcome, UnavailableError
 from pipeline.pull.pages import issues as pages
 from pipeline.pull.plan import PATIENCE
 from pipeline.pull.records import Item, Listed, Meeting
+from pipeline.pull.systems.items import plain
 from pipeline.pull.tally import Trouble
 
 
@@ -47,14 +50,20 @@ async def _decision(desk: Desk, one: Listed, item: Item, address: str, base: str
     except UnavailableError as error:
         _trouble(desk, key, "decision", address, item.title, error.outcome)
         return
-    plain = ({"agenda_item_id": item.agenda_item_id or None, "number": item.number, "minute_number": item.minute_number,
-              "issue_id": found.issue_id or item.issue_id, "heading": item.title, "title": item.title},)  # fmt: skip
-    entry = Entry(
-        key, "decision", found.title or item.title, address, one.meeting_id, one.body, found.decided or one.day,
-        found.published, plain,
-    )  # fmt: skip
-    words = Item("", item.title, decision=found.words)
     day = found.decided or one.day
+    tied = replace(item, issue_id=found.issue_id or item.issue_id)
+    entry = Entry(
+        key=key,
+        kind="decision",
+        title=found.title or item.title,
+        address=address,
+        meeting_id=one.meeting_id,
+        body=one.body,
+        meeting_date=day,
+        published=found.published,
+        items=tuple(plain([tied])),
+    )
+    words = Item("", item.title, decision=found.words)
     page = minutes_page(Meeting(one.meeting_id, items=(words,)), one.body, f"{day.day} {day:%B %Y}")
     desk.keep(entry, answer, page)
 

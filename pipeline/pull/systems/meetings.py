@@ -1,19 +1,20 @@
-"""What is done with a meeting, whatever system it comes from: its record kept, its papers seen to, its end told."""
+"""What is done with a meeting, whatever system it comes from: its record, its papers, its end."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import replace
 
 from pipeline.pull import outcomes
-from pipeline.pull.catalogue import Entry, KnownMeeting
 from pipeline.pull.crawl.client import Answer
+from pipeline.pull.entries import Entry, KnownMeeting
 from pipeline.pull.keep import Desk
-from pipeline.pull.minutes_page import heading, minutes_page
+from pipeline.pull.minutes_page import minutes_page
 from pipeline.pull.outcomes import Outcome, UnavailableError
 from pipeline.pull.plan import SETTLED, rest_of
 from pipeline.pull.records import Item, Listed, Meeting, Paper
+from pipeline.pull.systems.items import plain
 from pipeline.pull.tally import Trouble
 from pipeline.pull.words import says
 
@@ -179,19 +180,4 @@ def _paper_entry(one: Listed, paper: Paper) -> Entry:
 
 
 def _of_items(entry: Entry, items: Iterable[Item]) -> Entry:
-    return Entry(
-        entry.key, entry.kind, entry.title, entry.address, entry.meeting_id, entry.body, entry.meeting_date,
-        entry.published, tuple(_plain(items)),
-    )  # fmt: skip
-
-
-def _plain(items: Iterable[Item]) -> Iterator[dict[str, Any]]:
-    for item in items:
-        yield {
-            "agenda_item_id": item.agenda_item_id or None,
-            "number": item.number,
-            "minute_number": item.minute_number,
-            "issue_id": item.issue_id,
-            "heading": heading(item),
-            "title": item.title,
-        }
+    return replace(entry, items=tuple(plain(items)))

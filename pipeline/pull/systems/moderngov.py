@@ -1,4 +1,4 @@
-"""Asking a ModernGov: its web service first, its pages where the service is off, and pages for what only they have."""
+"""Asking a ModernGov: its web service first, and its pages where that is off and for what only they have."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ def _found(committees: list[Committee], index: Answer) -> list[Committee]:
 
 
 async def _meetings_of(site: _Site, committee: Committee) -> AsyncIterator[Listed]:
-    """Yield the meetings of a committee in the period: a page for each year, and what stands behind a full page."""
+    """Yield the meetings of a committee in the period: a page for each year, and what is behind a full one."""
     plan, seen, asked = site.desk.plan, set[str](), 0
     for year in range(plan.since.year, plan.until.year + 1):
         address: str | None = f"{site.base}ieListMeetings.aspx?CommitteeId={committee.committee_id}&Year={year}"
@@ -169,7 +169,7 @@ async def _meetings_of(site: _Site, committee: Committee) -> AsyncIterator[Liste
 
 
 def _later(site: _Site, committee: Committee, page: moderngov.MeetingList) -> str | None:
-    """Return where the meetings after a full page are; nothing where the page was not full or the period is over."""
+    """Return where the meetings after a full page are; nothing if it was not full, or the period is over."""
     last = max((one.day, one.time or "00:00") for one in page.meetings)
     if not page.full or last[0] > site.desk.plan.until:
         return None

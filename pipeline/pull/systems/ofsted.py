@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.pull import outcomes
-from pipeline.pull.catalogue import Entry
+from pipeline.pull.entries import Entry
 from pipeline.pull.keep import Desk
 from pipeline.pull.outcomes import Outcome, UnavailableError
 from pipeline.pull.pages import ofsted
