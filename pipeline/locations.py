@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
+FLOORS = Path("benchmarks/floors.toml")
+"""The file of floors, from the root of a clone."""
 
 
 def data_root() -> Path:

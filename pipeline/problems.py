@@ -19,6 +19,8 @@ ADVICE: Mapping[str, str] = {
     "garbled_text": "Look at the page: its text may be garbled, or in another language than English.",
     "converter_missing": "Install LibreOffice, or save the file as DOCX, and run again.",
     "reader_crashed": "The file brought the reader down: open it, save it anew and run again.",
+    "too_slow": "Open the file and see what is odd in it; or allow more time by seconds_per_document.",
+    "too_much_memory": "Open the file and see what is odd in it; or allow more by megabytes_per_document.",
     # pull: see pipeline.pull.outcomes
     "not_published": "Nothing to do; pull again later: it is asked for until a year after the meeting.",
     "withdrawn": "Ask the council why; what was published before is kept in the store.",

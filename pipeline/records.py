@@ -366,6 +366,21 @@ class MinedDocument:
     document: Document
     extraction: Extraction = field(default_factory=Extraction)
 
+    @property
+    def document_id(self) -> str:
+        """The id of the document."""
+        return self.document.document_id
+
+    @property
+    def source(self) -> str:
+        """Where the document is from."""
+        return self.document.source
+
+    @property
+    def facts(self) -> DocumentFacts:
+        """What is known of the document as a whole."""
+        return self.extraction.facts
+
 
 # --- linking ---------------------------------------------------------------------------------------------
 

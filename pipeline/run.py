@@ -3,101 +3,104 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from pipeline.dataset import DatasetMissingError, Linked, Rows, build, load_rows, publish
-from pipeline.flow.cache import RecordCache
-from pipeline.flow.group import Group, by_authority, fold
-from pipeline.flow.mine import Equipment, mine_all
-from pipeline.flow.news import COMPARED, News, compare
+from pipeline.dataset.load import load_rows
+from pipeline.dataset.publish import publish_fragments
+from pipeline.dataset.rows import Rows
+from pipeline.flow.crew import Crew, crew_of
+from pipeline.flow.differing import news_between
+from pipeline.flow.finished import changed_documents, finish, is_whole, last_finished, stamp_of
+from pipeline.flow.group import by_authority, fold
+from pipeline.flow.index import Entry
+from pipeline.flow.inputs import Inputs, files_of, look_at
+from pipeline.flow.linking import LinkedGroup, link_all, mend
+from pipeline.flow.lock import alone
+from pipeline.flow.mine import Equipment, Miner
+from pipeline.flow.news import News
 from pipeline.flow.products import Changes, Outputs
 from pipeline.flow.progress import Progress, silent
+from pipeline.flow.prune import prune
 from pipeline.flow.record import record_run
-from pipeline.link import follow_up, link_authority
-from pipeline.link.minute_targets import minute_targets
+from pipeline.flow.versions import linking_version
+from pipeline.flow.whole import fragments_of, store_whole
+from pipeline.flow.workplace import Workplace, workplace
 from pipeline.products import write_products
-from pipeline.read import discover
-from pipeline.read.stored import stored_coverage
-from pipeline.records import MinedDocument, Problem
-from pipeline.review.apply import apply
+from pipeline.records import Problem
 from pipeline.review.clearances import cleared_in
-from pipeline.review.decisions import Decision
 from pipeline.review.store import load_decisions
 from pipeline.settings import Settings
 
 
-class NothingToReadError(ValueError):
-    """No document under the paths given."""
-
-
 @dataclass(frozen=True)
 class Result:
-    """What a run made: the rows as written, and what is new in them."""
+    """What a run made: the folder of the dataset, and what is new in it.
 
-    rows: Rows
+    ``done`` is false where nothing was to be done.
+    """
+
+    dataset: Path
     news: News
+    done: bool = True
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The rows of every table, read from the dataset."""
+        return load_rows(self.dataset)
 
 
 def run(settings: Settings, progress: Progress = silent) -> Result:
-    """Read, extract, link, apply what reviewers decided, and write the dataset.
+    """Read, extract, link, apply what reviewers decided, and write the dataset and its products.
 
-    Raises :class:`NothingToReadError`; :class:`pipeline.dataset.InvariantError` where the dataset would break its
-    contract, in which case the one that was there stays and the new one lies in ``rejected`` beside it.
+    Where nothing is new since the last run and its outputs are whole, nothing is done. Raises
+    :class:`pipeline.flow.inputs.NothingToReadError`; :class:`pipeline.dataset.InvariantError` where the dataset
+    would break its contract, :class:`pipeline.flow.lock.BusyError` where another run is at work: then the outputs
+    that were there stay.
     """
     started = dt.datetime.now(dt.UTC)
-    files = discover(settings.all_paths)
-    if not files:
-        raise NothingToReadError(f"no documents under {', '.join(settings.all_paths) or 'the usual folders'}")
-    corpus, problems = fold(mine_all(files, *_equipment(settings), settings.workers, progress))
-    as_of = settings.as_of or latest_date(corpus)
-    groups = by_authority(corpus)
-    stored = load_decisions(settings.reviews)
-    covered, not_had = stored_coverage(settings.all_paths)
-    problems.extend((*stored.problems, *not_had))
-    advance = progress("linking", len(groups))
-    linked = []
-    for group in groups:
-        linked.append(_link(group, as_of, stored.decisions))
-        advance()
-    rows = build(corpus, linked, problems if as_of else [*problems, _undated()], covered)
-    news = compare(_previous(settings), rows)
-    publish(rows, {one.document.document_id: one.document.page_starts for one in corpus}, settings.dataset)
-    record_run(settings, files, started)
-    folders = tuple(map(Path, settings.all_paths))
-    outputs = Outputs(settings.out, settings.dataset, cleared_in(settings.reviews), folders)
-    write_products(outputs, Changes(news), progress)
-    return Result(rows, news)
+    files = files_of(settings)
+    with alone(settings.out), workplace(settings) as place:
+        inputs = look_at(files, settings, place.index)
+        stamp, last = stamp_of(settings, inputs, place.index), last_finished(place.folder)
+        if last.stamp == stamp and is_whole(last, settings.out, place.index):
+            return Result(settings.dataset, News(first_run=False), done=False)
+        with crew_of(settings) as crew:
+            entries, linked = mend(lambda: _mine_and_link(settings, inputs, place, crew, progress), place.index)
+        rows = fragments_of(linked, place.stores.linked)
+        news = publish_fragments(rows, settings.dataset, lambda fresh: news_between(settings.dataset, fresh))
+        record_run(settings, inputs.files, inputs.digests, started)
+        folders = tuple(map(Path, settings.all_paths))
+        outputs = Outputs(settings.out, settings.dataset, cleared_in(settings.reviews), folders)
+        write_products(outputs, Changes(news, changed_documents(last, linked, outputs.cleared)), progress)
+        finish(stamp, outputs, linked, place)
+        prune(place, entries, linked, inputs.files, settings.cache_megabytes)
+    return Result(settings.dataset, news)
 
 
-def _equipment(settings: Settings) -> tuple[Equipment, RecordCache[MinedDocument] | None]:
+def _mine_and_link(
+    settings: Settings, inputs: Inputs, place: Workplace, crew: Crew, progress: Progress
+) -> tuple[list[Entry], list[LinkedGroup]]:
+    """Return the entries of all files, and the groups, whose rows are in the store."""
     equipment = Equipment(settings.models, settings.all_registers)
-    if not settings.cache:
-        return equipment, None
-    cache = RecordCache(settings.out / ".cache", MinedDocument, equipment.version())
-    cache.forget_other_versions()
-    return equipment, cache
+    miner = Miner(equipment, place.stores.documents, place.index, settings.limits)
+    entries = miner.mine_all(inputs.files, inputs.digests, crew, progress)
+    corpus, problems = fold(entries)
+    as_of = settings.as_of or latest_date(corpus)
+    decided = load_decisions(settings.reviews)
+    groups, version = by_authority(corpus), linking_version(settings.models)
+    linked = link_all(groups, as_of, decided.decisions, version, place.stores, crew, progress)
+    problems.extend((*decided.problems, *inputs.problems, *(() if as_of else (_undated(),))))
+    return entries, [*linked, *store_whole(problems, inputs.meetings, groups, place.stores.linked)]
 
 
-def latest_date(corpus: Iterable[MinedDocument]) -> dt.date | None:
+def latest_date(corpus: Iterable[Entry]) -> dt.date | None:
     """Return the latest document date in the corpus, or null where no document has one."""
-    dates = [mined.extraction.facts.document_date for mined in corpus]
+    dates = [entry.facts.document_date for entry in corpus]
     return max((date for date in dates if date is not None), default=None)
-
-
-def _link(group: Group, as_of: dt.date | None, decisions: Sequence[Decision]) -> Linked:
-    linked = apply(link_authority(group.documents, group.code, group.name), group.documents, decisions)
-    ledger = follow_up(linked, group.documents, as_of) if as_of else ()
-    return Linked(linked, ledger, minute_targets(group.documents))
 
 
 def _undated() -> Problem:
     return Problem("", "run", "nothing_dated", "no document has a date, so there is no ledger")
-
-
-def _previous(settings: Settings) -> Rows | None:
-    try:
-        return load_rows(settings.dataset, *COMPARED)
-    except DatasetMissingError:
-        return None

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from pipeline.flow.limits import Limits
 from pipeline.locations import data_root, models_dir
 
 SETTINGS_FILE = "matters.toml"
@@ -45,6 +46,8 @@ class Settings:
     false to read everything anew; ``models`` is the folder of the rules; ``registers`` are registers of
     authorities besides the one that travels with the code; ``reviews`` is the folder of reviewers' decisions;
     ``pull`` is how ``matters pull`` asks.
+    A document may take ``seconds_per_document`` and ``megabytes_per_document`` of memory; one that takes more is
+    given up and becomes a problem. The cache is kept to ``cache_megabytes`` where the last run needed no more.
     """
 
     paths: tuple[str, ...] = ()
@@ -56,12 +59,23 @@ class Settings:
     registers: tuple[Path, ...] = ()
     reviews: Path = Path("corpus/reviews")
     pull: PullSettings = PullSettings()
+    seconds_per_document: int = 300
+    megabytes_per_document: int = 1500
+    cache_megabytes: int = 4000
 
     def __post_init__(self) -> None:
         if self.workers < 1:
             raise SettingsError(f"workers is {self.workers}; it must be 1 or more")
+        for name in ("seconds_per_document", "megabytes_per_document"):
+            if getattr(self, name) < 1:
+                raise SettingsError(f"{name} is {getattr(self, name)}; it must be 1 or more")
         if not self.models.is_dir():
             raise SettingsError(f"models is {self.models}, which is not a folder")
+
+    @property
+    def limits(self) -> Limits:
+        """What one document may take."""
+        return Limits(self.seconds_per_document, self.megabytes_per_document)
 
     @property
     def dataset(self) -> Path:
@@ -118,6 +132,9 @@ _WANTED: Mapping[str, tuple[type, str]] = {
     "registers": (list, "a list of strings"),
     "reviews": (str, "a string"),
     "pull": (dict, "a table"),
+    "seconds_per_document": (int, "a whole number"),
+    "megabytes_per_document": (int, "a whole number"),
+    "cache_megabytes": (int, "a whole number"),
 }
 
 _PULL_WANTED: Mapping[str, tuple[tuple[type, ...], str]] = {

@@ -18,8 +18,9 @@ STAGES: tuple[set[str], ...] = (
     {"extract"},
     {"link"},
     {"dataset"},
+    {"review"},
     {"settings", "flow"},
-    {"audit", "review", "evaluate", "explain", "verify"},
+    {"audit", "evaluate", "explain", "verify"},
     {"site", "workbook", "database"},
     {"products"},
     {"run"},
@@ -27,7 +28,7 @@ STAGES: tuple[set[str], ...] = (
     {"cli"},
 )
 RANK = {room: rank for rank, rooms in enumerate(STAGES) for room in rooms}
-APART = {frozenset({"audit", "review"}), frozenset({"audit", "evaluate"}), frozenset({"read", "pull"})}
+APART = {frozenset({"audit", "evaluate"}), frozenset({"read", "pull"})}
 
 
 def modules() -> list[Path]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.dataset import load_rows
+from pipeline.flow.inputs import NothingToReadError
+from pipeline.flow.lock import BusyError, alone
 from pipeline.locations import data_root
 from pipeline.problems import ADVICE
-from pipeline.run import NothingToReadError, run
+from pipeline.run import run
 from pipeline.settings import Settings
 
 SAMPLE = data_root() / "corpus" / "sample"
@@ -71,18 +75,54 @@ def test_only_new_documents_are_read(finished: Path, tmp_path: Path) -> None:
     assert (first.work["reading"], second.work["reading"]) == (11, 1)
     assert news.new_documents == (late.name,)
     assert list(run(settings(tmp_path / "out", tmp_path / "papers"), third).news.lines()) == ["nothing is new"]
-    assert third.work["reading"] == 0
+    assert third.work == {}
     assert contents(tmp_path / "out") == contents(finished)
 
 
-def test_a_damaged_cache_is_read_anew(finished: Path, tmp_path: Path) -> None:
-    shutil.copytree(finished, tmp_path / "out")
-    records = sorted((tmp_path / "out" / ".cache").rglob("*.z"))
+@pytest.mark.parametrize("damaged", ["documents", "linked", "index.sqlite", "finished"])
+def test_what_is_damaged_in_the_cache_is_made_anew(finished: Path, tmp_path: Path, damaged: str) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(finished, out)
+    home = out / ".cache" / damaged
+    for path in sorted(home.rglob("*")) if home.is_dir() else out.glob(f".cache/**/*{damaged}*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:100] + b"damaged")
+    (out / "run.json").unlink()
+    run(settings(out, SAMPLE / "documents"))
+    late = settings(out, SAMPLE / "documents")
+    run(dataclasses.replace(late, as_of=dt.date(2023, 3, 8)))
+    assert contents(out) == contents(finished)
+
+
+def test_a_damaged_record_is_read_again_to_link_its_authority(finished: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(finished, out)
+    shutil.rmtree(out / ".cache" / "linked")
+    records = sorted(path for path in (out / ".cache" / "documents").rglob("*") if path.is_file())
     records[0].write_bytes(b"damaged")
+    records[1].unlink()
+    (out / "run.json").unlink()
     watched = Watched()
-    run(settings(tmp_path / "out", SAMPLE / "documents"), watched)
-    assert watched.work["reading"] == 1
-    assert contents(tmp_path / "out") == contents(finished)
+    run(settings(out, SAMPLE / "documents"), watched)
+    assert watched.work["reading"] == 2
+    assert contents(out) == contents(finished)
+
+
+@pytest.mark.parametrize("lost", ["dataset/links.csv", "audit.xlsx", "dataset"])
+def test_outputs_that_are_not_whole_are_made_again(finished: Path, tmp_path: Path, lost: str) -> None:
+    out, watched = tmp_path / "out", Watched()
+    shutil.copytree(finished, out)
+    victim = out / lost
+    shutil.rmtree(victim) if victim.is_dir() else victim.unlink()
+    run(settings(out, SAMPLE / "documents"), watched)
+    assert (watched.work["reading"], watched.work["linking"]) == (0, 0)
+    assert contents(out) == contents(finished)
+    assert victim.exists()
+
+
+def test_two_runs_at_once_are_kept_apart(finished: Path) -> None:
+    with alone(finished), pytest.raises(BusyError, match="another run"):
+        run(settings(finished, SAMPLE / "documents"))
 
 
 def test_one_content_under_two_names_is_one_document(tmp_path: Path) -> None:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.commands.shared import BELOW_FLOOR, WRONG_USE, Out, SettingsFile, reported, stop
+from pipeline.locations import FLOORS
 from pipeline.settings import load_settings
 
 if TYPE_CHECKING:
     from pipeline.evaluate import Evaluation, Gold
 
-FLOORS = Path("benchmarks/floors.toml")
 _WIDTH = 160
 
 

@@ -53,7 +53,10 @@ def run(
         )
         with nullcontext(silent) if quiet else bars() as progress:
             result = run_stages(chosen, progress)
-    if not quiet:
+    if not result.done and not as_json and not quiet:
+        typer.echo("since the last run: nothing is new")
+        typer.echo(f"the outputs in {chosen.out} are whole; nothing was to be done")
+    elif not quiet:
         _tell(chosen, result.news, as_json=as_json)
 
 

@@ -31,9 +31,10 @@ EXIT_CODES: Mapping[str, int] = {
     "pipeline.audit.history.UnknownRecommendationError": WRONG_USE,
     "pipeline.explain.find.DocumentNotFoundError": WRONG_USE,
     "pipeline.flow.record.RecordError": WRONG_USE,
-    "pipeline.run.NothingToReadError": NOTHING_TO_READ,
+    "pipeline.flow.inputs.NothingToReadError": NOTHING_TO_READ,
     "builtins.FileNotFoundError": NOTHING_TO_READ,
     "pipeline.dataset.check.InvariantError": BROKEN,
+    "pipeline.flow.lock.BusyError": BUSY,
 }
 """The exit code of every error that a person can mend, by the full name of its class."""
 

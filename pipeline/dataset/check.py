@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from pipeline.dataset.cells import Row
 from pipeline.dataset.rows import Rows
 from pipeline.dataset.schema import Column, Table
-from pipeline.dataset.tables import TABLES
+from pipeline.dataset.tables import FOLLOW_UP, TABLES
 
 PageStarts = Mapping[str, Sequence[int]]
 
@@ -47,6 +47,13 @@ def violations(rows: Rows, page_starts: PageStarts) -> list[str]:
         if table.quotes:
             found.extend(_provenance(table, rows[table.name], texts, page_starts))
     return found
+
+
+def ledger_violations(rows: Sequence[Row], recommendations: Collection[str]) -> list[str]:
+    """Return every breach of the contract in rows of the ledger; ``recommendations`` are the ids there are."""
+    found = list(_in_table(FOLLOW_UP, rows))
+    unknown = [row["recommendation_id"] for row in rows if row["recommendation_id"] not in recommendations]
+    return [*found, *(f"{FOLLOW_UP.name}: {identity} is not in recommendations" for identity in unknown)]
 
 
 def _in_table(table: Table, rows: Sequence[Row]) -> Iterator[str]:

@@ -5,7 +5,7 @@ Pandas and pyarrow are imported where they are used, not with the package: they 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -130,6 +130,23 @@ def load_rows(folder: Path, *names: str) -> Rows:
     """Return the rows of the tables named (all without names) as plain values: dates, lists, numbers, null."""
     wanted = names or tuple(table.name for table in TABLES)
     return {name: _rows(folder, name) for name in wanted}
+
+
+def load_some(
+    folder: Path, name: str, columns: Sequence[str], keep: Callable[[Row], bool] = lambda row: True
+) -> list[Row]:
+    """Return the rows of one table that ``keep`` keeps, with ``columns`` alone; the others are never held."""
+    import pyarrow.parquet as pq
+
+    batches = pq.ParquetFile(_existing(folder, name)).iter_batches(columns=list(columns))
+    return [row for batch in batches for row in batch.to_pylist() if keep(row)]
+
+
+def count_rows(folder: Path, name: str) -> int:
+    """Return the number of rows of one table; none of them is read."""
+    import pyarrow.parquet as pq
+
+    return int(pq.ParquetFile(_existing(folder, name)).metadata.num_rows)
 
 
 def _rows(folder: Path, name: str) -> list[Row]:

@@ -61,6 +61,18 @@ def build(
     return {table.name: sorted(rows[table.name], key=order(table.key)) for table in TABLES}
 
 
+def corpus_rows(
+    problems: Iterable[Problem], meetings: Iterable[CoveredMeeting], sources: Mapping[str, str]
+) -> Rows:
+    """Return the rows that are of no single authority; ``sources`` are those of all documents, by id."""
+    found: dict[str, Iterable[Row]] = {
+        "meetings": map(document_rows.meeting_row, dict.fromkeys(meetings)),
+        "problems": [problem_row(problem, sources) for problem in dict.fromkeys(problems)],
+    }
+    order = _order({})
+    return {table.name: sorted(found[table.name], key=order(table.key)) for table in TABLES if table.name in found}
+
+
 def _problem_rows(
     corpus: Sequence[MinedDocument], linked: Sequence[LinkedAuthority], problems: Iterable[Problem]
 ) -> list[Row]:

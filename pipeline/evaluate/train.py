@@ -31,8 +31,7 @@ from pipeline.evaluate.link_labels import (
     same_text,
 )
 from pipeline.flow.group import Group, by_authority, fold
-from pipeline.flow.mine import Equipment, mine_all
-from pipeline.flow.progress import silent as silent_progress
+from pipeline.flow.mine import Equipment, mine_here
 from pipeline.link.asks import asks
 from pipeline.link.authority import link_authority
 from pipeline.link.by_subject import silent
@@ -131,14 +130,16 @@ def shares(examples: Sequence[Example]) -> dict[str, float]:
     return {group: 0.5 if size > _HALF_FROM else 1.0 for group, size in sizes.items()}
 
 
-def _of_gold(groups: Sequence[Group], gold: Sequence[GoldAuthority]) -> Iterator[tuple[Group, GoldAuthority]]:
+def _of_gold(
+    groups: Sequence[Group[MinedDocument]], gold: Sequence[GoldAuthority]
+) -> Iterator[tuple[Group[MinedDocument], GoldAuthority]]:
     for group in groups:
         one = _named(group, gold)
         if one is not None:
             yield group, one
 
 
-def _named(group: Group, gold: Sequence[GoldAuthority]) -> GoldAuthority | None:
+def _named(group: Group[MinedDocument], gold: Sequence[GoldAuthority]) -> GoldAuthority | None:
     keys = {key_of(mined.document.source) for mined in group.documents}
     return next((one for one in gold if one.documents & keys), None)
 
@@ -200,7 +201,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true", help="store the scorer fitted to all")
     options = parser.parse_args(arguments)
     equipment = Equipment(models_dir(), (data_root() / "corpus" / "sources.csv",))
-    corpus, _ = fold(mine_all(discover(options.corpus), equipment, None, 1, silent_progress))
+    corpus, _ = fold(mine_here(discover(options.corpus), equipment))
     linker, gold, at = Linker.load(models_dir()), load_gold(options.gold), Thresholds()
     judged = list(run(corpus, gold, linker, at))
     sys.stdout.write(report(recalibrated(judged)))

@@ -1,28 +1,26 @@
-"""Reading and extraction of documents, each by itself: in a process pool, and only those that are new."""
+"""Reading and extraction of documents, each by itself: by a crew, and only those that are new."""
 
 from __future__ import annotations
 
 import functools
-import hashlib
-import shutil
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pipeline
-from pipeline.extract.context import Toolkit
-from pipeline.extract.document import extract
-from pipeline.flow.cache import RecordCache, version_of
+from pipeline.flow.cache import RecordCache, key_of, name_of
+from pipeline.flow.crew import LOST, Crew, Lost
+from pipeline.flow.index import Entry, Index
+from pipeline.flow.limits import Limits
 from pipeline.flow.progress import Progress
-from pipeline.flow.versions import libraries
-from pipeline.read import read
+from pipeline.flow.store import Store
+from pipeline.flow.versions import extraction_version
 from pipeline.records import Document, Extraction, MinedDocument, Problem, SourceFile, stable_id
 
-_WORTH_A_POOL = 8
-_STAGES = ("records.py", "problems.py", "read", "language", "extract")
+if TYPE_CHECKING:
+    from pipeline.extract.context import Toolkit
+
+_CHANGED = "changed while it was read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +32,24 @@ class Equipment:
 
     def version(self) -> str:
         """Return a digest of all that reading and extraction depend on besides the file."""
-        home = Path(pipeline.__file__).parent
-        folders = [*(home / stage for stage in _STAGES), self.models, *self.registers]
-        made_with = [f"{name} {number}" for name, number in libraries().items()]
-        return version_of(folders, [*made_with, f"office {shutil.which('soffice') is not None}"])
+        return extraction_version(self.models, self.registers)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to mine, its digest, and where its record goes."""
+
+    file: SourceFile
+    sha256: str
+    key: str
+    equipment: Equipment
+    store: Store
 
 
 @functools.cache
 def _toolkit(equipment: Equipment) -> Toolkit:
+    from pipeline.extract.context import Toolkit
+
     return Toolkit.load(equipment.models, equipment.registers)
 
 
@@ -49,14 +57,16 @@ def mine(file: SourceFile, equipment: Equipment) -> MinedDocument:
     """Read and extract one file.
 
     A fault in reading gives a failed document, one in extraction leaves the document as read, with status
-    partial; a problem names the fault.
+    partial; a problem names the fault. Raises MemoryError.
     """
-    try:
-        document = read(file)
-    except Exception as error:
-        return _crashed(file, repr(error))
+    from pipeline.extract.document import extract
+    from pipeline.read import read
+
+    document = read(file)
     try:
         return MinedDocument(document, extract(document, _toolkit(equipment)))
+    except MemoryError:
+        raise
     except Exception as error:
         found = Problem(document.source, "extract", "extraction_failed", repr(error), document.document_id)
         return MinedDocument(replace(document, status=_worse(document.status)), Extraction(problems=(found,)))
@@ -66,88 +76,92 @@ def _worse(status: str) -> str:
     return "partial" if status == "ok" else status
 
 
-def mine_all(
-    files: Sequence[SourceFile],
-    equipment: Equipment,
-    cache: RecordCache[MinedDocument] | None,
-    workers: int,
-    progress: Progress,
-) -> list[MinedDocument]:
-    """Return the documents of ``files`` in their order, from ``cache`` where it has them.
+def mine_to_store(task: Task) -> Entry:
+    """Mine one file and store its record; return its entry. This is what a worker does.
 
-    The result does not depend on ``workers``. A file that brings its process down becomes a failed document.
+    A record that an interrupted run has stored already is taken as it is.
     """
-    keys = {file: _key(file, cache) for file in files}
-    done = {file: found for file in files if (found := _cached(file, keys[file], cache)) is not None}
-    fresh = [file for file in files if file not in done]
-    advance = progress("reading", len(fresh))
-    for file, mined in _mine_fresh(fresh, equipment, workers):
-        done[file] = mined
-        if cache is not None:
-            cache.put(keys[file], mined)
-        advance()
-    return [done[file] for file in files]
+    found = RecordCache(task.store, MinedDocument).get(task.key)
+    if found is not None and not any(one.code in LOST for one in found.document.problems):
+        return _entry(found, task, task.store.seal(name_of(task.key)) or "")
+    mined = mine(task.file, task.equipment)
+    return _stored(mined, task, "" if mined.document.sha256 == task.sha256 else _CHANGED)
 
 
-def _key(file: SourceFile, cache: RecordCache[MinedDocument] | None) -> str:
-    return cache.key(_digest(file.path), file.source, file.manifest) if cache is not None else ""
+def _stored(mined: MinedDocument, task: Task, limits: str = "") -> Entry:
+    return _entry(mined, task, RecordCache(task.store, MinedDocument).put(task.key, mined), limits)
 
 
-def _digest(path: Path) -> str:
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError as error:
-        return f"unreadable: {error.errno}"
+def _entry(mined: MinedDocument, task: Task, digest: str, limits: str = "") -> Entry:
+    document = mined.document
+    return Entry(
+        task.key, digest, document.document_id, document.source, document.sha256, mined.extraction.facts, limits
+    )
 
 
-def _cached(file: SourceFile, key: str, cache: RecordCache[MinedDocument] | None) -> MinedDocument | None:
-    return cache.get(key) if cache is not None else None
+def mine_here(files: Iterable[SourceFile], equipment: Equipment) -> list[MinedDocument]:
+    """Return the documents of ``files``, mined in this process, without cache or limits."""
+    return [mine(file, equipment) for file in files]
 
 
-def _mine_fresh(
-    files: Sequence[SourceFile], equipment: Equipment, workers: int
-) -> Iterator[tuple[SourceFile, MinedDocument]]:
-    if workers < 2 or len(files) < _WORTH_A_POOL:
-        for file in files:
-            yield file, mine(file, equipment)
-        return
-    left = dict.fromkeys(files)
-    for file, mined in _in_pool(files, equipment, workers):
-        del left[file]
-        yield file, mined
-    for file in left:
-        alone = next((mined for _, mined in _in_pool([file], equipment, 1)), None)
-        yield file, alone or _crashed(file, "reading it ended the process")
+@dataclass(frozen=True)
+class Miner:
+    """What mining needs besides the files: rules, a store for the records, the index of it, and limits."""
 
+    equipment: Equipment
+    store: Store
+    index: Index
+    limits: Limits
 
-def _in_pool(
-    files: Sequence[SourceFile], equipment: Equipment, workers: int
-) -> Iterator[tuple[SourceFile, MinedDocument]]:
-    """Yield documents as they are done, until all are or a process of the pool dies."""
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        futures = {pool.submit(mine, file, equipment): file for file in files}
-        for future in as_completed(futures):
-            try:
-                yield futures[future], future.result()
-            except BrokenProcessPool:
+    def mine_all(
+        self, files: Sequence[SourceFile], digests: Sequence[str], crew: Crew, progress: Progress
+    ) -> list[Entry]:
+        """Return an entry for each of ``files`` in their order; only those not known are mined.
+
+        The result does not depend on the crew. A file that its worker could not read within the limits, or that
+        brought it down twice, becomes a failed document with a problem.
+        """
+        version = self.equipment.version()
+        tasks = [
+            Task(file, sha256, key_of(version, sha256, file.source, file.manifest), self.equipment, self.store)
+            for file, sha256 in zip(files, digests, strict=True)
+        ]
+        found = self.index.entries([task.key for task in tasks])
+        known = {key: entry for key, entry in found.items() if entry.limits in ("", str(self.limits))}
+        fresh = list({task.key: task for task in tasks if task.key not in known}.values())
+        advance = progress("reading", len(fresh))
+        again: list[Task] = []
+        for task, made in crew.each(mine_to_store, fresh, self.limits):
+            if isinstance(made, Lost) and made.code == "reader_crashed":
+                again.append(task)
                 continue
+            known[task.key] = self._entered(task, made)
+            advance()
+        for task, made in crew.each(mine_to_store, again, self.limits):
+            known[task.key] = self._entered(task, made)
+            advance()
+        return [known[task.key] for task in tasks]
+
+    def _entered(self, task: Task, found: Entry | Lost) -> Entry:
+        entry = _stored(_lost(task, found), task, str(self.limits)) if isinstance(found, Lost) else found
+        self.index.enter(entry)
+        return entry
 
 
-def _crashed(file: SourceFile, how: str) -> MinedDocument:
-    digest = _digest(file.path)
-    document_id = stable_id("doc", digest)
-    found = Problem(file.source, "read", "reader_crashed", how, document_id)
+def _lost(task: Task, lost: Lost) -> MinedDocument:
+    """Return a failed document for a file whose worker was lost."""
+    document_id = stable_id("doc", task.sha256)
+    found = Problem(task.file.source, "read", lost.code, lost.how, document_id)
     return MinedDocument(
         Document(
             document_id=document_id,
-            source=file.source,
-            sha256=digest,
+            source=task.file.source,
+            sha256=task.sha256,
             media_type="application/octet-stream",
             text="",
             passages=(),
             status="failed",
-            manifest=file.manifest,
+            manifest=task.file.manifest,
             problems=(found,),
         )
     )

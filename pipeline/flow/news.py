@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pipeline.dataset import Rows
 from pipeline.dataset.cells import Row
 
-COMPARED = ("documents", "recommendations", "resolutions", "links", "follow_up")
-
 
 @dataclass(frozen=True)
 class StatusChange:

@@ -7,12 +7,11 @@ import hashlib
 import json
 import os
 import platform
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
-
-import pyarrow.parquet as pq
 
 import pipeline
 from pipeline.dataset.schema import Table
@@ -23,6 +22,7 @@ from pipeline.records import SourceFile, stable_id
 from pipeline.settings import Settings
 
 RECORD = "run.json"
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class RecordError(ValueError):
@@ -59,10 +59,18 @@ class RunRecord:
     time: Mapping[str, str]
 
 
-def record_run(settings: Settings, files: Iterable[SourceFile], started: dt.datetime) -> RunRecord:
-    """Write the record of the run that read ``files`` and wrote the dataset, begun at ``started`` (in UTC)."""
+def record_run(
+    settings: Settings, files: Iterable[SourceFile], digests: Iterable[str], started: dt.datetime
+) -> RunRecord:
+    """Write the record of the run that read ``files`` and wrote the dataset, begun at ``started`` (in UTC).
+
+    ``digests`` are those of the files, in their order; the digest of one that cannot be read is not hexadecimal.
+    """
     made = {path.name: digest_of(path) for path in sorted(settings.dataset.iterdir())}
-    inputs = [Input(file.source, str(file.path), _digest_or_none(file.path)) for file in files]
+    inputs = [
+        Input(file.source, str(file.path), sha256 if _SHA256.fullmatch(sha256) else None)
+        for file, sha256 in zip(files, digests, strict=True)
+    ]
     record = RunRecord(
         run_id=run_id_of(made),
         versions={"matters-arising": product(), "python": platform.python_version(), **libraries()},
@@ -88,13 +96,6 @@ def _plain(value: object) -> object:
     return value if value is None or isinstance(value, (str, int, float)) else str(value)
 
 
-def _digest_or_none(path: Path) -> str | None:
-    try:
-        return digest_of(path)
-    except OSError:
-        return None
-
-
 def run_id_of(files: Mapping[str, str]) -> str:
     """Return the id of the run whose dataset has these digests by file name."""
     return stable_id("run", *(f"{name} {files[name]}" for name in sorted(files)))
@@ -102,6 +103,8 @@ def run_id_of(files: Mapping[str, str]) -> str:
 
 def count_of(dataset: Path, table: Table) -> int:
     """Return the number of rows of a table, from its footer."""
+    import pyarrow.parquet as pq
+
     return int(pq.read_metadata(dataset / f"{table.name}.parquet").num_rows)
 
 

@@ -17,9 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.dataset import DatasetMissingError, InvariantError, load, load_rows, publish, write
+from pipeline.dataset.forms import as_csv
 from pipeline.dataset.schema import Column, Table
 from pipeline.dataset.tables import TABLES
-from pipeline.dataset.write import as_csv
 from tests import made
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.evaluate import evaluate, load_gold
-from pipeline.evaluate.floors import FLOORS, OtherGoldError, below, measured, read_floors
+from pipeline.evaluate.floors import OtherGoldError, below, measured, read_floors
+from pipeline.locations import FLOORS
 
 
 def breaches(root: Path, name: str, out: Path, gold: Path) -> list[str]:

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.flow.cache import RecordCache, version_of
+from pipeline.flow.cache import RecordCache, key_of, version_of
+from pipeline.flow.store import Store
 from pipeline.records import MinedDocument
 from tests import made
 
 
-@pytest.fixture
-def cache(tmp_path: Path) -> RecordCache[MinedDocument]:
-    return RecordCache(tmp_path, MinedDocument, "version-one")
+@pytest.fixture(params=["folder", "address"])
+def cache(request: pytest.FixtureRequest, tmp_path: Path) -> RecordCache[MinedDocument]:
+    place = str(tmp_path) if request.param == "folder" else f"file://{tmp_path}"
+    return RecordCache(Store(place), MinedDocument)
 
 
 def test_a_record_comes_back(cache: RecordCache[MinedDocument]) -> None:
@@ -35,16 +37,17 @@ def test_a_damaged_record_counts_as_absent(
     assert cache.get("k1") == made.mined_report()
 
 
-def test_records_of_other_code_are_not_read_and_can_be_removed(tmp_path: Path) -> None:
-    RecordCache(tmp_path, MinedDocument, "one").put("k", made.mined_report())
-    other = RecordCache(tmp_path, MinedDocument, "two")
-    assert other.get("k") is None
-    other.forget_other_versions()
-    assert list(tmp_path.iterdir()) == []
+def test_the_seal_tells_content_and_a_removed_file_is_gone(tmp_path: Path) -> None:
+    store = Store(str(tmp_path))
+    assert store.seal("a/b") is None
+    assert store.put("a/b", b"words") == store.seal("a/b") == Store(str(tmp_path)).put("c", b"words")
+    store.remove("a/b")
+    assert store.get("a/b") is None
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["c"]
 
 
-def test_the_key_depends_on_every_part(cache: RecordCache[MinedDocument]) -> None:
-    assert len({cache.key("a", "b"), cache.key("ab"), cache.key("a", "c"), cache.key("b", "a")}) == 4
+def test_the_key_depends_on_every_part() -> None:
+    assert len({key_of("a", "b"), key_of("ab"), key_of("a", "c"), key_of("b", "a")}) == 4
 
 
 def test_the_version_changes_with_code_and_rules(tmp_path: Path) -> None:
@@ -56,3 +59,4 @@ def test_the_version_changes_with_code_and_rules(tmp_path: Path) -> None:
     assert version_of([tmp_path], ["y"]) != first
     rule.write_text("b", encoding="utf-8")
     assert version_of([tmp_path], ["x"]) != first
+    assert version_of([tmp_path], without=[rule.parent]) == version_of([])

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.dataset.tables import TABLES
-from pipeline.dataset.write import arrow_schema
+from pipeline.dataset.forms import arrow_schema
 from pipeline.flow.record import digest_of, read_record, run_id_of
 from pipeline.locations import data_root
 from pipeline.run import run

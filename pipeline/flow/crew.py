@@ -1,0 +1,145 @@
+"""Who does the work of the stages: processes of this machine, each with limits, each replaced when it is lost."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import TimeoutError as OutOfTimeError
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import Protocol, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from pipeline.flow.limits import TOO_MUCH_MEMORY, Limits, within
+from pipeline.settings import Settings
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_AHEAD = 4  # pieces of work given out for each worker, so that none waits for the next
+_LOADED_FIRST = [
+    "pipeline.extract.document",
+    "pipeline.link.authority",
+    "pipeline.flow.linking",
+    "pyarrow.parquet",
+]
+
+
+LOST = ("too_slow", "too_much_memory", "reader_crashed")
+"""The codes of what can become of a piece of work that gives nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Why a piece of work gave nothing: ``code`` is one of :data:`LOST`, ``how`` says it."""
+
+    code: str
+    how: str
+
+
+class WorkLostError(RuntimeError):
+    """Work that must not be missing gave nothing."""
+
+
+class Crew(Protocol):
+    """Does pieces of work, each by itself, in any order."""
+
+    @property
+    def size(self) -> int:
+        """How many pieces it does at a time."""
+        ...
+
+    def each(
+        self, work: Callable[[T], R], tasks: Sequence[T], limits: Limits | None = None
+    ) -> Iterator[tuple[T, R | Lost]]:
+        """Yield each of ``tasks`` with what ``work`` makes of it, as it is done.
+
+        ``work`` is a function of a module, and gives back plain records. What it raises is raised here. Beyond
+        ``limits``, or where its worker dies, a piece of work gives :class:`Lost`; the others go on.
+        """
+        ...
+
+
+class Pool:
+    """A crew of processes on this machine."""
+
+    def __init__(self, pool: ProcessPool, workers: int) -> None:
+        self._pool = pool
+        self.size = workers
+
+    def each(
+        self, work: Callable[[T], R], tasks: Sequence[T], limits: Limits | None = None
+    ) -> Iterator[tuple[T, R | Lost]]:
+        """Yield each task with its result; see :class:`Crew`."""
+        waiting = deque(tasks)
+        under_way: dict[Future[R], T] = {}
+        while waiting or under_way:
+            while waiting and len(under_way) < self.size * _AHEAD:
+                task = waiting.popleft()
+                under_way[self._give(work, task, limits)] = task
+            done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+            for future in done:
+                found: R | Lost = _result(future, limits)
+                yield under_way.pop(future), found
+
+    def _give(self, work: Callable[[T], R], task: T, limits: Limits | None) -> Future[R]:
+        if limits is None:
+            given: Future[R] = self._pool.schedule(work, args=(task,))
+        else:
+            given = self._pool.schedule(within, args=(limits.megabytes, work, task), timeout=limits.seconds)
+        return given
+
+
+@contextmanager
+def pool(workers: int) -> Iterator[Crew]:
+    """Yield a crew of ``workers`` processes; they end with it.
+
+    They are forked from a server that has imported the stages and nothing else: a new one is at work at once.
+    """
+    method = "spawn" if sys.platform == "win32" else "forkserver"
+    context = get_context(method)
+    if method == "forkserver":
+        context.set_forkserver_preload(_LOADED_FIRST)
+    with ProcessPool(workers, context=context) as processes:
+        try:
+            yield Pool(processes, workers)
+        except BaseException:
+            processes.stop()  # type: ignore[no-untyped-call]
+            raise
+
+
+def crew_of(settings: Settings) -> AbstractContextManager[Crew]:
+    """Return the crew that ``settings`` ask for."""
+    return pool(settings.workers)
+
+
+def _result(future: Future[R], limits: Limits | None) -> R | Lost:
+    try:
+        return future.result()
+    except OutOfTimeError:
+        return Lost(
+            "too_slow", f"it took longer than {limits.seconds:g} seconds" if limits else "it took too long"
+        )
+    except MemoryError:
+        return _too_much(limits)
+    except ProcessExpired as error:
+        if error.exitcode == TOO_MUCH_MEMORY:
+            return _too_much(limits)
+        return Lost("reader_crashed", f"the process that read it ended: {_ending(error.exitcode)}")
+
+
+def _too_much(limits: Limits | None) -> Lost:
+    return Lost(
+        "too_much_memory", f"it took more than {limits.megabytes} MB of memory" if limits else "out of memory"
+    )
+
+
+def _ending(code: int | None) -> str:
+    if code is not None and code < 0:
+        return signal.Signals(-code).name
+    return f"exit code {code}"

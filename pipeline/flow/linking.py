@@ -1,0 +1,225 @@
+"""Linking of each authority, and its rows: by a crew, and only where something it depends on has changed.
+
+Of each authority three things are kept: the rows of every table but the ledger, those of the ledger, and what the
+ledger is made from, so that another day of the ledger links nothing again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from pipeline.dataset.check import InvariantError, ledger_violations, violations
+from pipeline.dataset.fragment import to_fragment
+from pipeline.dataset.link_rows import follow_up_row
+from pipeline.dataset.rows import Linked, build
+from pipeline.flow.cache import RecordCache, key_of, name_of
+from pipeline.flow.crew import Crew, Lost, WorkLostError
+from pipeline.flow.decided import decisions_on
+from pipeline.flow.group import Group
+from pipeline.flow.index import Entry, Index
+from pipeline.flow.progress import Progress
+from pipeline.flow.store import Store
+from pipeline.records import Document, Extraction, LinkedAuthority, MinedDocument
+from pipeline.review.decisions import Decision, to_line
+
+T = TypeVar("T")
+
+LEDGER = "follow_up"
+
+
+class RecordsMissingError(LookupError):
+    """Records of documents are no longer in the store, or damaged; the arguments are their keys."""
+
+
+def mend(work: Callable[[], T], index: Index) -> T:
+    """Return what ``work`` gives; records it finds damaged are forgotten, each once, and it is done again.
+
+    Raises :class:`RecordsMissingError` where a record made anew cannot be read either.
+    """
+    forgotten: set[str] = set()
+    while True:
+        try:
+            return work()
+        except RecordsMissingError as error:
+            if not forgotten.isdisjoint(error.args):
+                raise
+            forgotten.update(error.args)
+            index.forget(error.args)
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """Where records of documents lie, and where what linking made of them does."""
+
+    documents: Store
+    linked: Store
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the ledger of an authority is made from: what linking said, and its documents without words."""
+
+    linked: LinkedAuthority
+    documents: tuple[MinedDocument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One authority to link: the keys of its documents' records, what reviewers decided, and where the rows go.
+
+    ``rows`` and ``ledger`` are the keys of the two fragments; ``ledger`` is null where there is no day for one.
+    """
+
+    code: str | None
+    name: str | None
+    documents: tuple[str, ...]
+    decisions: tuple[Decision, ...]
+    as_of: dt.date | None
+    rows: str
+    ledger: str | None
+    stores: Stores
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedGroup:
+    """An authority whose rows are in the store: the keys of its fragments, and the ids of its documents.
+
+    ``seals`` are digests of the fragments: where they are the same, so are the rows.
+    """
+
+    fragments: tuple[str, ...]
+    seals: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+def link_all(
+    groups: Sequence[Group[Entry]],
+    as_of: dt.date | None,
+    decisions: Sequence[Decision],
+    version: str,
+    stores: Stores,
+    crew: Crew,
+    progress: Progress,
+) -> list[LinkedGroup]:
+    """Return the groups in their order, their rows in the store; only those not there are linked, largest first.
+
+    The result does not depend on the crew. Raises :class:`InvariantError` where rows would break the contract, and
+    :class:`WorkLostError` where a worker was lost twice over one authority.
+    """
+    tasks = [_task(group, as_of, decisions_on(group, decisions), version, stores) for group in groups]
+    wanted = [task for task in tasks if not _is_there(task)]
+    wanted.sort(key=lambda task: -len(task.documents))
+    advance = progress("linking", len(wanted))
+    _do(wanted, crew, advance)
+    return [
+        LinkedGroup(_fragments(task), _seals(task), tuple(entry.document_id for entry in group.documents))
+        for task, group in zip(tasks, groups, strict=True)
+    ]
+
+
+def _do(tasks: Sequence[Task], crew: Crew, advance: Callable[[], None]) -> None:
+    lost: list[Task] = []
+    broken: list[str] = []
+    for task, found in crew.each(link_group, tasks):
+        if isinstance(found, Lost):
+            lost.append(task)
+        else:
+            broken.extend(found)
+            advance()
+    for task, found in crew.each(link_group, lost):
+        if isinstance(found, Lost):
+            raise WorkLostError(f"linking {task.name or task.code or 'a body'} failed twice: {found.how}")
+        broken.extend(found)
+        advance()
+    if broken:
+        raise InvariantError(broken)
+
+
+def _task(
+    group: Group[Entry], as_of: dt.date | None, decisions: Sequence[Decision], version: str, stores: Stores
+) -> Task:
+    parts = (entry.digest + entry.source for entry in group.documents)
+    rows = key_of(version, group.code, group.name, *parts, "decided", *map(to_line, decisions))
+    return Task(
+        group.code,
+        group.name,
+        tuple(entry.key for entry in group.documents),
+        tuple(decisions),
+        as_of,
+        rows,
+        key_of(rows, as_of) if as_of else None,
+        stores,
+    )
+
+
+def _fragments(task: Task) -> tuple[str, ...]:
+    return (task.rows,) if task.ledger is None else (task.rows, task.ledger)
+
+
+def _seals(task: Task) -> tuple[str, ...]:
+    return tuple(task.stores.linked.seal(_rows_name(key)) or "" for key in _fragments(task))
+
+
+def _is_there(task: Task) -> bool:
+    return all(fragment(task.stores.linked, key) is not None for key in _fragments(task))
+
+
+def _rows_name(key: str) -> str:
+    return f"{name_of(key)}.rows"
+
+
+def fragment(store: Store, key: str) -> bytes | None:
+    """Return the fragment stored under ``key``, or null where it is absent or damaged."""
+    return store.get(_rows_name(key))
+
+
+def link_group(task: Task) -> tuple[str, ...]:
+    """Link one authority and store its rows; return how they break the contract. This is what a worker does."""
+    cache = RecordCache(task.stores.linked, Settled)
+    settled = cache.get(task.rows) if fragment(task.stores.linked, task.rows) is not None else None
+    if settled is None:
+        settled, breaches = _link(task)
+        if breaches:
+            return breaches
+        cache.put(task.rows, settled)
+    return _ledger(task, settled)
+
+
+def _ledger(task: Task, settled: Settled) -> tuple[str, ...]:
+    from pipeline.link import follow_up
+
+    if task.ledger is None or task.as_of is None:
+        return ()
+    rows = [follow_up_row(one) for one in follow_up(settled.linked, settled.documents, task.as_of)]
+    rows.sort(key=lambda row: str(row["recommendation_id"]))
+    breaches = ledger_violations(rows, {one.recommendation_id for one in settled.linked.recommendations})
+    if not breaches:
+        task.stores.linked.put(_rows_name(task.ledger), to_fragment({LEDGER: rows}))
+    return tuple(breaches)
+
+
+def _link(task: Task) -> tuple[Settled, tuple[str, ...]]:
+    from pipeline.link import link_authority
+    from pipeline.link.minute_targets import minute_targets
+    from pipeline.review.apply import apply
+
+    cache = RecordCache(task.stores.documents, MinedDocument)
+    found = {key: cache.get(key) for key in task.documents}
+    if missing := [key for key, mined in found.items() if mined is None]:
+        raise RecordsMissingError(*missing)
+    documents = [mined for mined in found.values() if mined is not None]
+    linked = apply(link_authority(documents, task.code, task.name), documents, task.decisions)
+    rows = build(documents, [Linked(linked, (), minute_targets(documents))])
+    breaches = violations(rows, {one.document_id: one.document.page_starts for one in documents})
+    if not breaches:
+        task.stores.linked.put(_rows_name(task.rows), to_fragment(rows))
+    return Settled(linked, tuple(map(without_words, documents))), tuple(breaches)
+
+
+def without_words(mined: MinedDocument) -> MinedDocument:
+    """Return what the ledger needs of a document: its facts and its inspection, no text."""
+    bare: Document = replace(mined.document, text="", passages=(), page_starts=())
+    return MinedDocument(bare, Extraction(facts=mined.extraction.facts, inspection=mined.extraction.inspection))
