@@ -14,6 +14,7 @@ from pipeline.commands.browse import browse
 from pipeline.commands.diff import diff
 from pipeline.commands.evaluate import evaluate
 from pipeline.commands.explain import explain
+from pipeline.commands.export import export
 from pipeline.commands.pull import pull
 from pipeline.commands.rules import rules
 from pipeline.commands.run import run
@@ -35,6 +36,7 @@ app.command(epilog="Example: matters audit --status no_follow_up --authority Fai
     audit
 )
 app.command(epilog="Example: matters show rec-0123456789abcdef")(show)
+app.command(epilog="Example: matters export for-committee --authority Fairmere --redact-names")(export)
 app.command(epilog="Example: matters diff outputs-2023 outputs-2024")(diff)
 app.command(epilog="Example: matters browse --out outputs")(browse)
 app.command(epilog="Example: matters evaluate corpus/sample/gold --errors 5")(evaluate)

@@ -59,7 +59,7 @@ def entries(rows: Rows, statuses: Collection[str] = (), authority: str | None = 
     found = []
     for row in rows["follow_up"]:
         recommendation = recommendations[row["recommendation_id"]]
-        if (not statuses or row["status"] in statuses) and _is_of(recommendation, authority):
+        if (not statuses or row["status"] in statuses) and is_of(recommendation, authority):
             years = _years(recommendations[key] for key in row["recurred_as"])
             found.append(Entry(row, recommendation, sources[recommendation["document_id"]], years))
     return sorted(found, key=_order)
@@ -79,12 +79,13 @@ def _years(later: Iterable[Row]) -> tuple[int, ...]:
     return tuple(sorted({row["issued_date"].year for row in later if row["issued_date"]}))
 
 
-def _is_of(recommendation: Row, authority: str | None) -> bool:
+def is_of(row: Row, authority: str | None) -> bool:
+    """Return whether a row's ``authority_code`` is ``authority``, or its name holds it; null is any."""
     if authority is None:
         return True
     wanted = authority.casefold()
-    name = recommendation["authority"] or ""
-    return wanted == (recommendation["authority_code"] or "").casefold() or wanted in name.casefold()
+    name = row["authority"] or ""
+    return wanted == (row["authority_code"] or "").casefold() or wanted in name.casefold()
 
 
 def _order(entry: Entry) -> tuple[object, ...]:

@@ -9,7 +9,6 @@ from pipeline.dataset.cells import Row
 from pipeline.dataset.rows import Rows
 from pipeline.link.timeline import When, follows
 
-
 _WITH_MINUTES = {"fetched", "unchanged", "print_only"}
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from pipeline.commands.shared import FOUND, Out, SettingsFile, reported, stop
+from pipeline.commands.shown import RedactNames, shown_rows
 from pipeline.dataset.schema import LEDGER_STATUS
-from pipeline.settings import Settings, load_settings
-
-if TYPE_CHECKING:
-    from pipeline.dataset.rows import Rows
+from pipeline.settings import load_settings
 
 Status = StrEnum("Status", {name: name for name in LEDGER_STATUS})  # type: ignore[misc]
 
@@ -41,6 +39,7 @@ def audit(
         list[Failure] | None,
         typer.Option("--fail-on", help="End with code 6 if any of those printed has no follow-up, or is overdue."),
     ] = None,
+    redact: RedactNames = False,
     out: Out = None,
     settings: SettingsFile = None,
 ) -> None:
@@ -50,7 +49,7 @@ def audit(
     from pipeline.audit import export, ledger, terminal
 
     with reported():
-        rows = _dataset(load_settings(settings, out=out))
+        rows = shown_rows(load_settings(settings, out=out), ledger.TABLES, redact=redact)
     found = ledger.entries(rows, {one.value for one in status or ()}, authority)
     if as_json or form is Format.json:
         typer.echo(export.as_json(found))
@@ -67,22 +66,16 @@ def audit(
 
 def show(
     recommendation: Annotated[str, typer.Argument(help="Id of a recommendation, or how it begins.")],
+    redact: RedactNames = False,
     out: Out = None,
     settings: SettingsFile = None,
 ) -> None:
     """Print the history of one recommendation, oldest first, with the words and where they stand."""
     from rich.console import Console
 
-    from pipeline.audit import history, terminal
+    from pipeline.audit import history, ledger, terminal
 
     with reported():
-        found = history.history(_dataset(load_settings(settings, out=out)), recommendation)
+        rows = shown_rows(load_settings(settings, out=out), ledger.TABLES, redact=redact)
+        found = history.history(rows, recommendation)
     terminal.print_history(Console(), found)
-
-
-def _dataset(settings: Settings) -> Rows:
-    from pipeline.audit import ledger
-    from pipeline.audit.reading import seen_rows
-    from pipeline.review.clearances import cleared_in
-
-    return seen_rows(settings.dataset, ledger.TABLES, cleared_in(settings.reviews))

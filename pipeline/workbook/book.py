@@ -37,7 +37,9 @@ _NEVER_TURNED = {"strings_to_formulas": False, "strings_to_urls": False, "string
 class Book:
     """A workbook under way; :meth:`add` writes a sheet, row by row, and keeps none of it in memory."""
 
-    def __init__(self, path: Path, digest: str) -> None:
+    def __init__(self, path: Path, digest: str, *, pages: bool = True) -> None:
+        """Start a workbook at ``path``; without ``pages`` it leads to no page of the site."""
+        self._pages = MOST_PAGES if pages else 0
         self._book = xlsxwriter.Workbook(path, {**_NEVER_TURNED, "constant_memory": True})
         self._book.set_properties({"title": TITLE, "created": _MADE})
         self._book.set_custom_property(DIGEST, digest, "text")
@@ -63,7 +65,7 @@ class Book:
         for number, (told, value, meaning) in enumerate(lines, start=2):
             heads = told and value is None and (not meaning or told.startswith(("Sheet ", "Made ")))
             sheet.write_string(number, 0, fit(told), self._looks["strong" if heads else "text"])
-            self._write(sheet, number, 1, value, "text", linked=True)
+            self._write(sheet, number, 1, value, "text", linked=self._pages > 0)
             sheet.write_string(number, 2, fit(meaning), self._looks["wrapped"])
 
     def add(self, shown: Sheet[Any]) -> None:
@@ -75,7 +77,7 @@ class Book:
             values = [column.value(source) for column in shown.columns]
             sheet.set_row(number, _height(values, shown.columns))
             for place, (value, look) in enumerate(zip(values, looks, strict=True)):
-                self._write(sheet, number, place, value, look, linked=number <= MOST_PAGES)
+                self._write(sheet, number, place, value, look, linked=number <= self._pages)
             last = number
         sheet.autofilter(0, 0, max(last, 1), len(shown.columns) - 1)
 

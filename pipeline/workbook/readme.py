@@ -30,17 +30,19 @@ _CAUTIONS = (
     "A council's own word and an inspector's are kept apart (council says, inspector says).",
     "Every statement can be checked: its words, its document and its page are given.",
     "Passages too doubtful to count are not in the links; `matters review export` lists them to be settled.",
-    "The links lead to the pages of the site, which lie in the folder “site” beside this file.",
 )
+_WITH_PAGES = "The links lead to the pages of the site, which lie in the folder “site” beside this file."
+_ALONE = "Where it says [name], the name of a person was taken out before this was handed on."
 
 Line = tuple[str, Value, str]
 """A line of the sheet: what is told, its figure or a page, and what it means. All empty: a blank line."""
 
 
-def lines(ground: Ground, sheets: Sequence[Sheet[Any]], digest: str) -> Iterator[Line]:
-    """Yield the lines beneath the title; ``digest`` names the dataset the workbook was made of."""
-    yield ("Start here", Page("the audit as pages", "site/index.html"), "the same, to read and to filter")
-    yield ("", None, "")
+def lines(ground: Ground, sheets: Sequence[Sheet[Any]], digest: str, *, pages: bool = True) -> Iterator[Line]:
+    """Yield the lines beneath the title; ``digest`` names the dataset, with ``pages`` the site is beside it."""
+    if pages:
+        yield ("Start here", Page("the audit as pages", "site/index.html"), "the same, to read and to filter")
+        yield ("", None, "")
     yield ("What was searched", None, "")
     yield from _searched(ground)
     yield ("", None, "")
@@ -55,7 +57,7 @@ def lines(ground: Ground, sheets: Sequence[Sheet[Any]], digest: str) -> Iterator
     )
     yield ("", None, "")
     yield ("Before you rely on it", None, "")
-    yield from (("", None, caution) for caution in _CAUTIONS)
+    yield from (("", None, caution) for caution in (*_CAUTIONS, _WITH_PAGES if pages else _ALONE))
     for sheet in sheets:
         yield ("", None, "")
         yield (f"Sheet {sheet.name}", None, f"A row is {sheet.meaning}.")
