@@ -10,12 +10,19 @@ from pipeline.pull import outcomes
 from pipeline.pull.outcomes import UnavailableError
 from pipeline.pull.pages.markup import Element, classed, links, parsed, words
 from pipeline.pull.pages.text import clock, day, fold
-from pipeline.pull.records import Item, Listed, Meeting, Paper
+from pipeline.pull.records import Listed, Meeting, Paper
 from pipeline.pull.words import says
 
 _MEETING = re.compile(r"/ViewMeetingPublic/.*?/Meeting/(\d+)(?:/Committee/(\d+))?", re.IGNORECASE)
 _MONTH = re.compile(r"/ctl/MeetingCalendarPublicNoJava/mid/(\d+)/", re.IGNORECASE)
 _CALENDARS = re.compile(r"/(?:meetings(?:calendar)?|calendarofmeetings)\.aspx$", re.IGNORECASE)
+_SHOWN = re.compile(r"/Date/(\d{4})-\d{2}-\d{2}", re.IGNORECASE)
+_DAY_MONTH = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\b")
+_NOT_A_NAME = re.compile(
+    r"\b\d{1,2}[/ -]\w{2,9}[/ -]\d{4}\b|\b\d{1,2}[:.]\d{2}(?:\s*[ap]m)?\b"
+    r"|\b(?:view|meeting details?|agenda|minutes|cancelled|postponed|withdrawn|abandoned)\b",
+    re.IGNORECASE,
+)
 _DOCUMENT = re.compile(r"/Document\.ashx$", re.IGNORECASE)
 
 
@@ -43,7 +50,7 @@ def meetings(text: str, base: str) -> list[Listed]:
         match = _MEETING.search(address)
         if not match:
             continue
-        held, around = _day_around(element)
+        held, around = _day_around(element, base)
         if held is None:
             continue
         title = _title(words(element), around)
@@ -55,25 +62,30 @@ def meetings(text: str, base: str) -> list[Listed]:
     return list(found.values())
 
 
-def _day_around(element: Element) -> tuple[dt.date | None, str]:
+def _day_around(element: Element, base: str) -> tuple[dt.date | None, str]:
+    """Return the day of the row or cell a link stands in, and the words next to the link.
+
+    A month view prints no year; the address of the view has it.
+    """
+    shown = _SHOWN.search(base)
+    near = element.getparent() if element.getparent() is not None else element
     around: Element | None = element
-    said = words(element)
     while around is not None and around.tag not in {"table", "body", "html"}:
         said = words(around)
         held = day(said) or day(around.get("data-date")) or day(around.get("title"))
+        held = held or (day(f"{found[0]} {shown[1]}") if shown and (found := _DAY_MONTH.search(said)) else None)
         if held is not None:
-            return held, said
+            return held, words(near) if around.tag == "tr" else said
         around = around.getparent()
-    return None, said
+    return None, words(near)
 
 
 def _title(own: str, around: str) -> str:
     """Return the committee of a link; one that prints only the day or "View" takes it from its row."""
     for text in (own, around):
-        plain = re.sub(r"\b\d{1,2}[/ -]\w{2,9}[/ -]\d{4}\b|\b\d{1,2}[:.]\d{2}(?:\s*[ap]m)?\b", " ", text)
-        plain = fold(re.sub(r"\b(?:view|meeting details?|agenda|minutes)\b", " ", plain, flags=re.IGNORECASE))
+        plain = fold(_NOT_A_NAME.sub(" ", text)).strip(" -–,:")
         if len(plain) > 3:
-            return plain.strip(" -–,:")
+            return plain
     return own
 
 
@@ -90,18 +102,14 @@ def meeting(text: str, base: str, listed: Listed) -> Meeting:
         raise UnavailableError(outcomes.LAYOUT_UNKNOWN, "not a page of a meeting of CMIS")
     inside = [pair for one in entries for pair in links(one, base) if _DOCUMENT.search(urlsplit(pair[1]).path)]
     papers = {paper.key: paper for one, address in [*inside, *offered] if (paper := _paper(one, address, listed))}
-    whole = [one for one in papers.values() if one.kind != "report"]
-    single = tuple(one for one in papers.values() if one.kind == "report")
-    items = tuple(Item(agenda_item_id="", title=one.title, papers=(one,)) for one in single)
     return Meeting(
         listed.meeting_id,
         listed.body,
         listed.day,
         listed.time,
         listed.status,
-        minutes_published=any(one.kind == "printed_minutes" for one in whole),
-        items=items,
-        papers=tuple(whole),
+        minutes_published=any(one.kind == "printed_minutes" for one in papers.values()),
+        papers=tuple(papers.values()),
     )
 
 

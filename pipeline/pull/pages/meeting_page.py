@@ -18,6 +18,7 @@ from pipeline.pull.words import says
 
 _ANCHOR = re.compile(r"^AI(\d+)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d+[a-z]?[.)]?$", re.IGNORECASE)
+_NOTE = 400
 _STATES = ("cancelled", "withdrawn")
 _PARTS = ("decision", "minutes", "documents")
 _ISSUE_PAGES = {"mgissuehistoryhome.aspx", "ieissuedetails.aspx", "mgissuehistorychronology.aspx"}
@@ -27,7 +28,7 @@ def meeting(text: str, base: str, meeting_id: str) -> Meeting:
     """Return the meeting a page shows. Raises :class:`UnavailableError` for a page that is none of ModernGov's."""
     root = content(text)
     title = words(next(iter(classed(root, "mgMainTitleTxt")), None))
-    sub = words(next(iter(classed(root, "mgSubTitleTxt")), None) or next(iter(classed(root, "mgSubTitle")), None))
+    sub = words(next(iter(classed(root, "mgSubTitleTxt") + classed(root, "mgSubTitle")), None))
     items = tuple(_items(root, base))
     inside = {paper.key for item in items for paper in item.papers}
     return Meeting(
@@ -82,6 +83,7 @@ def _item(row: Element, printed: str, cell: Element, base: str) -> Item:
     title = words(titles[0]) if titles else words(cell)[:200]
     parts = _parts(cell, titles[:1])
     papers = {paper.key: paper for one, address in links(cell, base) if (paper := paper_of(one, address))}
+    papers |= {paper.key: paper for paper in _exempt(parts["documents"], _agenda_item(row, []), base)}
     addresses = [address for _, address in links(row, base)]
     return Item(
         agenda_item_id=_agenda_item(row, addresses),
@@ -91,10 +93,26 @@ def _item(row: Element, printed: str, cell: Element, base: str) -> Item:
         text=inner(parts["text"]),
         decision=_said(parts["decision"]),
         minutes=_said(parts["minutes"]),
-        restricted=says("meeting", "restricted", title),
+        restricted=_is_exempt(title, parts, bool(papers)),
         papers=tuple(papers.values()),
         decision_address=next((one for one in addresses if page_name(one) == "iedecisiondetails.aspx"), None),
     )
+
+
+def _is_exempt(title: str, parts: dict[str, list[Element]], has_papers: bool) -> bool:
+    """Return whether an item is exempt information: its title says so, or all its words do."""
+    if parts["minutes"] or parts["decision"] or has_papers:
+        return says("meeting", "restricted", title)
+    return says("meeting", "restricted", f"{title} {' '.join(map(words, parts['text']))}"[:_NOTE])
+
+
+def _exempt(blocks: list[Element], agenda_item: str, base: str) -> Iterator[Paper]:
+    """Yield the papers that are named, without a link, as exempt information."""
+    entries = [entry for block in blocks for entry in block.iter("li") if entry.find(".//a[@href]") is None]
+    for place, entry in enumerate(entries):
+        title = words(entry)
+        if says("meeting", "restricted", title):
+            yield Paper(f"exempt-{agenda_item}-{place}", title, base, "report", restricted=True)
 
 
 def _agenda_item(row: Element, addresses: list[str]) -> str:

@@ -26,9 +26,11 @@ def content(text: str) -> Element:
     """
     page = parsed(text)
     named = [one for one in page.iter() if isinstance(one.tag, str) and one.get("id", "").lower() == "modgov"]
-    if roots := named or classed(page, "mgContent"):
+    roots = named or classed(page, "mgContent")
+    errors = classed(page, "mgErrorTxt")
+    if roots and not (errors and words(errors[0]) == words(roots[0])):
         return roots[0]
-    if errors := classed(page, "mgErrorTxt"):
+    if errors:
         raise UnavailableError(outcomes.GONE, f"the system says: {words(errors[0])}")
     raise UnavailableError(outcomes.LAYOUT_UNKNOWN, "not a page of ModernGov")
 

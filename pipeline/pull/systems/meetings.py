@@ -102,15 +102,16 @@ def _withdrawn_papers(desk: Desk, one: Listed, meeting: Meeting) -> None:
 
 async def _whole_papers(desk: Desk, one: Listed, meeting: Meeting, ends: list[str]) -> bool:
     """See to the papers of the whole meeting; true where printed minutes are in the store."""
-    printed = False
-    had_all = all(end in outcomes.GOOD for end in ends) and any(item.papers for item in meeting.items)
-    for paper in meeting.papers:
+    printed, single = False, any(item.papers for item in meeting.items)
+    for paper in sorted(meeting.papers, key=lambda paper: paper.kind in _PACKS):
         entry = _paper_entry(one, paper)
+        had_all = single and all(end in outcomes.GOOD for end in ends)
         if not _wanted(desk, paper, meeting.has_minutes, had_all):
             desk.refuse(entry, Outcome(outcomes.REPEATS, "its words are in the store by themselves"))
             continue
         end = (await desk.fetch(paper, entry)).code
         ends.append(end)
+        single |= paper.kind == "report"
         printed |= paper.kind == "printed_minutes" and end in outcomes.GOOD
     return printed
 
