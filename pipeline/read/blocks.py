@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.read.limits import MOST_CHARACTERS, MOST_PASSAGES
 from pipeline.records import Passage
 
 HEADING, PARAGRAPH, LIST_ITEM, TABLE_ROW = "heading", "paragraph", "list_item", "table_row"
@@ -38,11 +39,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """The canonical text with its passages and the offsets at which pages begin."""
+    """The canonical text with its passages and the offsets at which pages begin.
+
+    ``cut`` tells that there was more than a document can have (:mod:`pipeline.read.limits`), which is left out.
+    """
 
     text: str
     passages: tuple[Passage, ...]
     page_starts: tuple[int, ...] = ()
+    cut: bool = False
 
 
 class _Sections:
@@ -75,9 +80,13 @@ def compose(blocks: Iterable[Block], page_count: int = 0) -> Composed:
     sections = _Sections()
     tables: dict[int, int] = {}
     offset = 0
+    cut = False
     for block in blocks:
         if block.is_empty():
             continue
+        if offset > MOST_CHARACTERS or len(passages) >= MOST_PASSAGES:
+            cut = True
+            break
         label = f"{block.label} " if block.label else ""
         body = "\t".join(block.cells) if block.kind == TABLE_ROW else block.text
         start = offset + len(label)
@@ -103,7 +112,7 @@ def compose(blocks: Iterable[Block], page_count: int = 0) -> Composed:
         lines.append(line)
         offset = start + len(body) + 1
     text = "\n".join(lines)
-    return Composed(text, tuple(passages), _page_starts(starts, page_count, len(text)))
+    return Composed(text, tuple(passages), _page_starts(starts, page_count, len(text)), cut)
 
 
 def _cell_offsets(cells: Sequence[str], start: int) -> tuple[tuple[int, int], ...]:

@@ -7,14 +7,16 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
-import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
+from docx.opc.part import PartFactory
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Row, CT_Tbl
 from docx.oxml.text.paragraph import CT_P
 from docx.oxml.text.run import CT_R
+from docx.package import Package
+from docx.parts.document import DocumentPart
 from docx.text.paragraph import Paragraph as DocxParagraph
 from docx.text.run import Run as DocxRun
 from lxml import etree
@@ -23,7 +25,8 @@ from pipeline.read.blocks import Block
 from pipeline.read.content import Content
 from pipeline.read.docx_numbers import Numbering
 from pipeline.read.docx_styles import heading_level, is_bold
-from pipeline.read.faults import UnreadableError
+from pipeline.read.faults import Fault, UnreadableError
+from pipeline.read.limits import MOST_COLUMNS
 from pipeline.read.package import Element, check_package
 from pipeline.read.plain import Nesting
 from pipeline.read.rich import Paragraph, Run, paragraph_blocks, row_block
@@ -40,6 +43,12 @@ _DAMAGE = (
     OSError,
     ValueError,
 )
+# Documents with macros and templates are built alike; python-docx knows only the plain kind (ECMA-376 part 1).
+for _kind in ("ms-word.document.macroEnabled", "ms-word.template.macroEnabledTemplate"):
+    PartFactory.part_type_for[f"application/vnd.{_kind}.main+xml"] = DocumentPart
+PartFactory.part_type_for["application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"] = (
+    DocumentPart
+)
 _DELETED = (qn("w:del"), qn("w:moveFrom"))
 _WRAPPERS = {qn(f"w:{name}") for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml")}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -49,10 +58,21 @@ def read_docx(content: bytes) -> Content:
     """Return the blocks of a DOCX. Raises UnreadableError where it is damaged, encrypted or unpacks too far."""
     check_package(content)
     try:
-        document = docx.Document(BytesIO(content))
-        return Content(tuple(_Walk(document).blocks(document.element.body)))
+        package = Package.open(BytesIO(content))
+        main = package.main_document_part
+        if not isinstance(main, DocumentPart):
+            raise UnreadableError("unknown_format", "the package holds no word processor's document")
+        document = main.document
+        return Content(tuple(_Walk(document).blocks(document.element.body)), faults=_macros(content))
     except _DAMAGE as error:
         raise UnreadableError("damaged", f"the package cannot be opened: {error}") from error
+
+
+def _macros(content: bytes) -> tuple[Fault, ...]:
+    """Return a fault for a document with macros, of which only the words are read."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        held = any(name.lower().endswith("vbaproject.bin") for name in archive.namelist())
+    return (Fault("macros", "the file holds macros; none was run"),) if held else ()
 
 
 class _Walk:
@@ -100,7 +120,7 @@ class _Walk:
             elements = () if cell.vMerge == "continue" else cell.iter(qn("w:p"))
             paragraphs = (self._paragraph(element) for element in elements if isinstance(element, CT_P))
             texts = (f"{paragraph.label or ''} {paragraph.text}" for paragraph in paragraphs)
-            cells += [" ".join(texts), *[""] * (cell.grid_span - 1)]
+            cells += [" ".join(texts), *[""] * (min(cell.grid_span, MOST_COLUMNS) - 1)]
         return cells
 
 
@@ -123,6 +143,8 @@ def _runs(paragraph: DocxParagraph) -> Iterator[Run]:
 
 
 def _text_boxes(paragraph: CT_P) -> Iterator[Element]:
+    """Yield the text boxes of a paragraph; one within another is of a paragraph of that other's."""
     for box in paragraph.iter(qn("w:txbxContent")):
-        if next(box.iterancestors(_FALLBACK), None) is None:
+        own = next(box.iterancestors(qn("w:p"))) is paragraph
+        if own and next(box.iterancestors(_FALLBACK), None) is None:
             yield box

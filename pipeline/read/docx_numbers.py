@@ -10,7 +10,7 @@ from docx.text.paragraph import Paragraph
 
 from pipeline.read.docx_styles import styles_of
 from pipeline.read.labels import BULLET
-from pipeline.read.numbers import counted
+from pipeline.read.numbers import counted, whole
 from pipeline.read.package import Element
 
 W = f"{{{nsmap['w']}}}"
@@ -39,7 +39,7 @@ class Numbering:
         if self.root is None:
             return
         for element in self.root.findall(f"{W}abstractNum"):
-            levels = {int(level.get(f"{W}ilvl", "0")): _level(level) for level in element.findall(f"{W}lvl")}
+            levels = {whole(level.get(f"{W}ilvl"), 0): _level(level) for level in element.findall(f"{W}lvl")}
             self._levels[element.get(f"{W}abstractNumId", "")] = levels
         for element in self.root.findall(f"{W}num"):
             self._abstract[element.get(f"{W}numId", "")] = _value(element, "abstractNumId") or ""
@@ -49,7 +49,7 @@ class Numbering:
         list_id = _inherited(paragraph, "numId")
         if list_id is None or list_id == "0":
             return None
-        level = int(_inherited(paragraph, "ilvl") or 0)
+        level = whole(_inherited(paragraph, "ilvl"), 0)
         levels = self._levels.get(self._abstract.get(list_id, ""), {})
         wanted = levels.get(level, _Level("bullet", BULLET))
         if wanted.number_format == "none":
@@ -67,7 +67,7 @@ def _level(element: Element) -> _Level:
     return _Level(
         _value(element, "numFmt") or "decimal",
         _value(element, "lvlText") or "",
-        int(_value(element, "start") or 1),
+        whole(_value(element, "start"), 1),
     )
 
 

@@ -13,8 +13,9 @@ from pipeline.read.content import Content
 from pipeline.read.faults import UnreadableError
 from pipeline.read.html_content import content_root, is_left_out
 from pipeline.read.labels import BULLET
+from pipeline.read.limits import MOST_COLUMNS
 from pipeline.read.normalise import fold
-from pipeline.read.numbers import counted
+from pipeline.read.numbers import counted, whole
 from pipeline.read.package import Element
 from pipeline.read.plain import Nesting
 from pipeline.read.rich import Paragraph, Run, heading_block, paragraph_blocks, row_block
@@ -135,8 +136,7 @@ class _Walk:
         for row in rows:
             cells: list[str] = []
             for cell in row:
-                span = cell.get("colspan", "1")
-                width = min(int(span), 50) if span.isdigit() else 1
+                width = whole(cell.get("colspan"), 1, most=MOST_COLUMNS)
                 cells += [_words(cell), *[""] * (width - 1)]
             yield row_block(cells, number)
 
@@ -176,8 +176,7 @@ def _labels(element: Element) -> Iterator[str]:
     if element.tag == "ul":
         while True:
             yield BULLET
-    start = element.get("start", "1")
-    count = int(start) if start.lstrip("-").isdigit() else 1
+    count = whole(element.get("start"), 1)
     shape = element.get("type", "1")
     while True:
         yield f"{counted(count, shape)}."

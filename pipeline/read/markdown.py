@@ -16,7 +16,10 @@ from pipeline.read.mend import join_broken, level_numbered
 from pipeline.read.normalise import fold, lines_of
 from pipeline.read.plain import BOLD_HEADING_LEVEL, Nesting, block_of, is_sentence, item_block
 
-_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n((?:[\w-]+[ \t]*:.*\n|[ \t-].*\n|\n)*)---[ \t]*(?:\n|\Z)")
+# Possessive, so that lines that could be matched in two ways are not tried in both.
+_FRONT_MATTER = re.compile(
+    r"\A\s*---[ \t]*\n((?:(?!---[ \t]*(?:\n|\Z))(?:[\w-]+[ \t]*:.*\n|[ \t-].*\n|\n))*+)---[ \t]*(?:\n|\Z)"
+)
 _KEPT_MATTER = re.compile(r"^(title|date)[ \t]*:[ \t]*(.+?)[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _NUMBERED_TITLE = re.compile(r"\d{1,3}(?:\.\d{1,3})?\.?\s+[A-Z]")

@@ -6,6 +6,19 @@ _TENS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc
 _ROMAN = (*_TENS, (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
+_MOST_DIGITS = 9
+_MOST_LETTERS = 20  # how often a list may go through the alphabet before it is counted in figures
+
+
+def whole(text: str | None, otherwise: int, most: int = 10**_MOST_DIGITS) -> int:
+    """Return the whole number a document gives, at most ``most``; ``otherwise`` where it gives none of use."""
+    text = (text or "").strip()
+    digits = text.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > _MOST_DIGITS:
+        return otherwise
+    return min(int(text), most)
+
+
 def counted(count: int, form: str) -> str:
     """Return ``count`` as HTML and ODT name the forms: ``a``, ``A``, ``i`` or ``I``; in figures for any other."""
     match form:
@@ -19,8 +32,8 @@ def counted(count: int, form: str) -> str:
 
 
 def as_letter(count: int) -> str:
-    """Return 1 as a, 26 as z, 27 as aa; the number itself where it is below 1."""
-    if count < 1:
+    """Return 1 as a, 26 as z, 27 as aa; the number itself where it is below 1, or no list is that long."""
+    if not 0 < count <= 26 * _MOST_LETTERS:
         return str(count)
     times, index = divmod(count - 1, 26)
     return chr(ord("a") + index) * (times + 1)

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pipeline.read.blocks import Block
 from pipeline.read.content import Content
 from pipeline.read.faults import UnreadableError
+from pipeline.read.limits import MOST_LEVELS
+from pipeline.read.numbers import whole
 from pipeline.read.odt_styles import OFFICE, TABLE, TEXT, OdtStyles
-from pipeline.read.package import Element, parse_part
+from pipeline.read.package import Element, check_package, parse_part
 from pipeline.read.plain import Nesting
 from pipeline.read.rich import Paragraph, Run, paragraph_blocks, row_block
 
@@ -20,6 +22,7 @@ _DESCRIPTIONS = ("}title", "}desc")
 
 def read_odt(content: bytes) -> Content:
     """Return the blocks of an ODT. Raises UnreadableError where it is damaged or encrypted."""
+    check_package(content)
     root = parse_part(content, "content.xml")
     body = None if root is None else root.find(f"{OFFICE}body/{OFFICE}text")
     if root is None or body is None:
@@ -49,7 +52,8 @@ class _Walk:
                 yield from self.blocks(element)
 
     def _paragraph(self, element: Element, label: str | None = None, depth: int = 0) -> Paragraph:
-        heading = int(element.get(f"{TEXT}outline-level", "1")) if element.tag == f"{TEXT}h" else 0
+        level = max(whole(element.get(f"{TEXT}outline-level"), 1, most=MOST_LEVELS), 1)
+        heading = level if element.tag == f"{TEXT}h" else 0
         bold = self._styles.is_bold(element.get(f"{TEXT}style-name"), False)
         return Paragraph(tuple(self._runs(element, bold)), heading, label, depth)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.read.labels import BULLET
-from pipeline.read.numbers import counted
+from pipeline.read.numbers import counted, whole
 from pipeline.read.package import Element
 
 _BASE = "urn:oasis:names:tc:opendocument:xmlns"
@@ -36,7 +36,7 @@ class OdtStyles:
             properties = element.find(f"{STYLE}text-properties")
             weight = None if properties is None else properties.get(f"{_FO}font-weight")
             if weight is not None:
-                return weight == "bold" or (weight.isdigit() and int(weight) >= 600)
+                return weight == "bold" or (whole(weight, 0) >= 600)
             name = element.get(f"{STYLE}parent-style-name")
         return otherwise
 
@@ -46,10 +46,10 @@ class OdtStyles:
         if level is None or level.tag != f"{TEXT}list-level-style-number":
             return BULLET
         number_format = level.get(f"{STYLE}num-format", "1")
-        counts[depth] = counts.get(depth, int(level.get(f"{TEXT}start-value", "1")) - 1) + 1
+        counts[depth] = counts.get(depth, whole(level.get(f"{TEXT}start-value"), 1) - 1) + 1
         for deeper in [other for other in counts if other > depth]:
             del counts[deeper]
-        shown = int(level.get(f"{TEXT}display-levels", "1"))
+        shown = whole(level.get(f"{TEXT}display-levels"), 1, most=depth + 1)
         levels = range(depth - shown + 1, depth + 1)
         numbers = [counted(counts.get(index, 1), number_format) if number_format else "" for index in levels]
         label = level.get(f"{STYLE}num-prefix", "") + ".".join(numbers) + level.get(f"{STYLE}num-suffix", "")

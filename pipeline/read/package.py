@@ -9,11 +9,10 @@ from typing import TypeAlias
 from lxml import etree
 
 from pipeline.read.faults import UnreadableError
+from pipeline.read.limits import LARGEST_PACKAGE, LARGEST_PART, LARGEST_RATIO, LARGEST_XML, MOST_PARTS
 
 Element: TypeAlias = etree._Element
 
-_LARGEST_PART = 100_000_000
-_LARGEST_RATIO = 400
 _DAMAGE = (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, KeyError)
 
 
@@ -21,8 +20,11 @@ def check_package(content: bytes) -> None:
     """Raise UnreadableError for a package that is broken or encrypted, or unpacks to more than documents need."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            for info in archive.infolist():
+            parts = archive.infolist()
+            for info in parts:
                 _check_part(info)
+            if len(parts) > MOST_PARTS or sum(info.file_size for info in parts) > LARGEST_PACKAGE:
+                raise UnreadableError("too_large", f"{len(parts):,} parts unpack to more than documents need")
     except _DAMAGE as error:
         raise UnreadableError("damaged", f"the package cannot be opened: {error}") from error
 
@@ -30,7 +32,8 @@ def check_package(content: bytes) -> None:
 def _check_part(info: zipfile.ZipInfo) -> None:
     if info.flag_bits & 0x1:
         raise UnreadableError("encrypted", "the file asks for a password")
-    if info.file_size > _LARGEST_PART or info.file_size > _LARGEST_RATIO * max(info.compress_size, 5_000):
+    largest = LARGEST_XML if info.filename.lower().endswith((".xml", ".rels")) else LARGEST_PART
+    if info.file_size > largest or info.file_size > LARGEST_RATIO * max(info.compress_size, 5_000):
         raise UnreadableError("too_large", f"{info.filename} unpacks to {info.file_size:,} bytes")
 
 

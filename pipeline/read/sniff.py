@@ -20,8 +20,13 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|table|ul|ol|h[1-6])\b", re.IGNORECASE)
 _MARKDOWN_LINE = re.compile(
     r"^(?:#{1,6} \S|\*\*\S.*\*\*\s*$|(?:[-*+]|\d+[.)]) +\*\*\S|\|(?: *:?-{2,}:? *\|)+|\d+\\\. )"
-    r"|</?(?:sup|br)\s*/?>|\[[^\]\n]+\]\([^)\n]+\)|\*\*[^*\n]+\*\*|\A---\n(?:\w[\w-]*:.*\n)+?---$",
+    r"|</?(?:sup|br)\s*/?>|\[[^\[\]\n]{1,500}\]\([^)\n]{1,500}\)|\*\*[^*\n]{1,2000}\*\*|\A---\n(?:\w[\w-]*:.*\n)+?---$",
     re.MULTILINE,
+)
+_CODED = re.compile(
+    r"(?:utf-?(?:8|16)|iso-?8859-\d{1,2}|windows-125\d|cp125\d|latin-?1|us-ascii|ascii|macintosh|koi8-[ru]"
+    r"|gb(?:k|2312|18030)|big5|shift_jis|euc-(?:jp|kr))",
+    re.IGNORECASE,
 )
 _CHARSET = re.compile(rb"""<meta[^>]+charset=["']?([\w-]+)""", re.IGNORECASE)
 
@@ -83,7 +88,7 @@ def decode(content: bytes) -> str:
     for charset in ("utf-8-sig", _declared(content)):
         try:
             return content.decode(charset)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     if b"\0" in content[:4096]:
         return content.decode("utf-16-le" if content[1:2] == b"\0" else "utf-16-be", "replace")
@@ -91,5 +96,7 @@ def decode(content: bytes) -> str:
 
 
 def _declared(content: bytes) -> str:
+    """Return the charset a page declares; UTF-8 for none, and for what Python decodes but no page is coded in."""
     match = _CHARSET.search(content[:4096])
-    return match[1].decode("ascii") if match else "utf-8"
+    name = match[1].decode("ascii") if match else ""
+    return name if _CODED.fullmatch(name) else "utf-8"

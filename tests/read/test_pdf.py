@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.read.pdf.fonts import known_words, looks_garbled, shifted
+from pipeline.read.legible import known_words
+from pipeline.read.pdf.fonts import shifted
 from pipeline.records import Document
 from tests.read.conftest import Reads, check_invariants, shown
 from tests.read.making import LEFT, Paper
@@ -183,12 +184,6 @@ def test_glyph_numbers_become_letters() -> None:
     assert glyphs.startswith("7KDW")
     assert shifted(glyphs) == "That the Clerk pay 45 pounds."
     assert known_words(shifted(glyphs)) > known_words(glyphs)
-
-
-def test_text_without_english_words_looks_garbled() -> None:
-    assert looks_garbled("xqz wvkp rrt " * 60)
-    assert not looks_garbled("The plan of the council is to be read by all of them. " * 20)
-    assert not looks_garbled("Ash Birch Cedar")
 
 
 SENTENCES = (

@@ -5,31 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pipeline.read.legible import known_words
 from pipeline.read.pdf.chars import CharReader
 
 # TrueType fonts number the glyphs of ASCII from 3 (Apple's standard glyph order); above it only the usual marks.
 _SHIFT = 29
 _FIRST, _LAST = 3, 97
 _MARKS = {133: "£", 135: "•", 177: "–", 178: "—", 179: "“", 180: "”", 181: "‘", 182: "’"}
-_ENOUGH_WORDS = 100
-_KNOWN_SHARE = 0.02
 _TELLING = re.compile(r"[\x03-\x08\x0b\x0c\x0e-\x1f]")
-_COMMON = re.compile(
-    r"""\b(?:the|of|and|to|in|is|that|for|it|was|on|are|be|with|as|at|by|this|have|from|or|had|not|but|were|they
-    |their|has|which|will|been|all|there|would|can|more|council|clerk|meeting|report|children|service)\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-
-
-def known_words(text: str) -> int:
-    """Return how many words of ``text`` are among the commonest English ones."""
-    return len(_COMMON.findall(text))
-
-
-def looks_garbled(text: str) -> bool:
-    """Tell whether a page's text has plenty of words and next to none that English cannot do without."""
-    words = len(re.findall(r"[^\W\d_]{2,}", text))
-    return words >= _ENOUGH_WORDS and known_words(text) < _KNOWN_SHARE * words
 
 
 def shifted(text: str) -> str:

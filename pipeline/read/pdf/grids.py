@@ -11,6 +11,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
+from pipeline.read.limits import MOST_OBJECTS
+
 Box = tuple[float, float, float, float]
 
 _THIN = 2.5
@@ -58,7 +60,8 @@ def _grid(cells: list[Box]) -> Grid:
 
 def _edges(page: pdfium.PdfPage, height: float) -> Iterator[dict[str, Any]]:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for index in range(pdfium_c.FPDFPage_CountObjects(page)):
+    count = pdfium_c.FPDFPage_CountObjects(page)
+    for index in range(count if count <= MOST_OBJECTS else 0):
         drawn = pdfium_c.FPDFPage_GetObject(page, index)
         if pdfium_c.FPDFPageObj_GetType(drawn) != pdfium_c.FPDF_PAGEOBJ_PATH:
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.read.labels import Labelled, is_bullet, split_label
+from pipeline.read.limits import MOST_LINES
 from pipeline.read.pdf.layout import Layout
 from pipeline.read.pdf.lines import Line
 
@@ -82,6 +83,8 @@ def _label_of(line: Line, groups: Sequence[Group], layout: Layout) -> Labelled |
 
 def _continues(group: Group, line: Line, labelled: Labelled | None, layout: Layout) -> bool:
     last = group.last
+    if len(group.lines) >= MOST_LINES:
+        return False
     if last.cells or last.entry or last.parted or line.boxed:
         return False
     if last.hyphen:

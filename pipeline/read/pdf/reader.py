@@ -1,19 +1,21 @@
-"""A PDF as blocks."""
+"""A PDF to blocks."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pypdfium2 as pdfium
 
 from pipeline.read.content import Content
 from pipeline.read.faults import Fault, UnreadableError
+from pipeline.read.legible import is_foreign, is_garbled
+from pipeline.read.limits import MOST_CHARACTERS, MOST_PAGES, MOST_UNREADABLE
 from pipeline.read.pdf.contents import mark_contents
-from pipeline.read.pdf.fonts import looks_garbled
 from pipeline.read.pdf.furniture import without_furniture
 from pipeline.read.pdf.layout import measure
 from pipeline.read.pdf.notes import in_reading_order
-from pipeline.read.pdf.pages import Page, read_page
+from pipeline.read.pdf.pages import OverfullPageError, Page, read_page
 from pipeline.read.pdf.structure import to_blocks
 
 
@@ -24,6 +26,8 @@ def read_pdf(content: bytes) -> Content:
     layout = measure([page.lines for page in kept])
     blocks = to_blocks(in_reading_order(kept, layout), layout)
     if not blocks:
+        if any(fault.code == "garbled_text" for fault in faults):
+            raise UnreadableError("garbled_text", "the text of every page is no words, so it is not used")
         raise UnreadableError("image_only", "no page has text; it may be a scan")
     return Content(tuple(blocks), len(pages), faults=tuple(faults))
 
@@ -33,30 +37,55 @@ def _pages(content: bytes) -> tuple[list[Page], list[Fault]]:
         document = pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
         raise _unopened(error) from error
-    faults = []
-    pages = []
+    faults: list[Fault] = []
+    pages: list[Page] = []
+    characters = unreadable = 0
     try:
-        for index in range(len(document)):
-            try:
-                page = document[index]
-                pages.append(read_page(page, index + 1))
-                page.close()
-            except pdfium.PdfiumError as error:
-                faults.append(Fault("page_unreadable", str(error), index + 1))
-                pages.append(Page(index + 1, 0.0, 0.0, ()))
-                continue
-            if pages[-1].decoded:
-                faults.append(Fault("font_decoded", "a font has no character map; its text is a guess", index + 1))
-            elif not pages[-1].lines:
-                faults.append(Fault("page_without_text", "the page shows no text", index + 1))
-            elif looks_garbled(" ".join(line.text for line in pages[-1].lines)):
-                faults.append(Fault("garbled_text", "next to no English word is on the page", index + 1))
+        count = len(document)
+        while (
+            len(pages) < min(count, MOST_PAGES) and characters < MOST_CHARACTERS and unreadable < MOST_UNREADABLE
+        ):
+            page, found = _page(document, len(pages))
+            pages.append(page)
+            faults += found
+            unreadable = unreadable + 1 if any(fault.code == "page_unreadable" for fault in found) else 0
+            characters += sum(len(line.text) for line in page.lines)
     finally:
         document.close()
+    if len(pages) < count:
+        faults.append(Fault("pages_left_out", f"of {count:,} pages only the first {len(pages):,} were read"))
     return pages, faults
 
 
+def _page(document: pdfium.PdfDocument, index: int) -> tuple[Page, list[Fault]]:
+    """Return a page, without lines where it has no text that can be used, and what is wrong with it."""
+    try:
+        page = document[index]
+        try:
+            found = read_page(page, index + 1)
+        finally:
+            page.close()
+    except (pdfium.PdfiumError, OverfullPageError) as error:
+        return Page(index + 1, 0.0, 0.0, ()), [Fault("page_unreadable", str(error), index + 1)]
+    faults = list(_misread(found))
+    if any(fault.code == "garbled_text" for fault in faults):
+        found = replace(found, lines=())
+    return found, faults
+
+
+def _misread(page: Page) -> Iterator[Fault]:
+    text = " ".join(line.text for line in page.lines)
+    if page.decoded:
+        yield Fault("font_decoded", "a font has no character map; its text is a guess", page.number)
+    elif not page.lines:
+        yield Fault("page_without_text", "the page shows no text", page.number)
+    elif is_garbled(text):
+        yield Fault("garbled_text", "the text of the page is no words, so it is not used", page.number)
+    elif is_foreign(text):
+        yield Fault("not_english", "next to no English word is on the page", page.number)
+
+
 def _unopened(error: pdfium.PdfiumError) -> UnreadableError:
-    if "password" in str(error).lower():
+    if any(word in str(error).lower() for word in ("password", "security")):
         return UnreadableError("encrypted", "the PDF asks for a password")
     return UnreadableError("damaged", f"the PDF cannot be opened: {error}")

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pipeline.read.blocks import HEADING, LIST_ITEM, PARAGRAPH, TABLE_ROW, Block
 from pipeline.read.labels import is_bullet, printed
+from pipeline.read.limits import MOST_LEVELS
 from pipeline.read.normalise import fold
 from pipeline.read.pdf.hyphens import glue, whole_words
 from pipeline.read.pdf.layout import Layout
@@ -105,7 +106,7 @@ def _style(line: Line) -> tuple[float, bool]:
 
 def _heading_levels(groups: Iterable[Group]) -> dict[tuple[float, bool], int]:
     styles = sorted({_style(group.first) for group in groups}, key=lambda style: (-style[0], not style[1]))
-    return {style: level for level, style in enumerate(styles, start=1)}
+    return {style: min(level, MOST_LEVELS) for level, style in enumerate(styles, start=1)}
 
 
 def _nesting(indents: list[float], x: float) -> int:
