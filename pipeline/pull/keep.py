@@ -73,7 +73,9 @@ class Desk:
 
     def keep(self, entry: Entry, answer: Answer, page: bytes | None = None) -> Outcome:
         """Put an answer into the store; ``page`` is what a run reads of it, where that is another thing."""
-        media_type = checked(answer.body, answer.media_type, answer.asked) if page is None else "text/html"
+        media_type = (
+            checked(answer.body, answer.media_type, answer.asked, answer.address) if page is None else "text/html"
+        )
         kept = self.files.put(answer.body, media_type)
         shown = self.files.put(page, "text/html") if page is not None else None
         version = Version(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from urllib.parse import urlsplit
 
 from pipeline.pull import outcomes
 from pipeline.pull.outcomes import UnavailableError
@@ -35,6 +36,9 @@ SUFFIX = {
     "image/jpeg": ".jpg",
     "image/png": ".png",
 }
+_TOLD_BY_NAME = {HTML: (".htm", ".html"), TEXT: (".txt",)}
+"""What may be an error page or anything: taken for a document only where its address says so."""
+
 _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", OLD_OFFICE),
     (b"{\\rtf", RTF),
@@ -76,20 +80,24 @@ def _package(content: bytes) -> str:
     )
 
 
-def checked(content: bytes, claimed: str, address: str) -> str:
+def checked(content: bytes, claimed: str, asked: str, came_from: str = "") -> str:
     """Return the media type of a file that was asked for as a document.
 
-    A host may call it anything; but a page where a PDF was promised, by the address or by the host, is an error
-    page whatever it is called. Raises :class:`UnavailableError`.
+    A host may call it anything; but a page, or bytes of no known kind, where a document was promised are no document
+    whatever they are called. A page that came from another address than was asked means that the document has moved.
+    Raises :class:`UnavailableError`.
     """
     if not content.strip():
-        raise UnavailableError(outcomes.EMPTY_FILE, "no bytes came", address, 200)
+        raise UnavailableError(outcomes.EMPTY_FILE, "no bytes came", asked, 200)
     found = media_type(content)
-    promised = (
-        claimed == PDF or "convert2pdf" in address.lower() or address.partition("?")[0].lower().endswith(".pdf")
-    )
-    if promised and found in {HTML, TEXT}:
-        raise UnavailableError(outcomes.WRONG_TYPE, f"{found} where a PDF was promised", address, 200)
+    if found not in SUFFIX or (found in _TOLD_BY_NAME and not _name(asked).endswith(_TOLD_BY_NAME[found])):
+        if came_from and _name(came_from) != _name(asked) and found == HTML:
+            raise UnavailableError(outcomes.MOVED, "it leads to a page, not to a document", asked, 200)
+        raise UnavailableError(outcomes.WRONG_TYPE, f"{found}, called {claimed or 'nothing'}", asked, 200)
     if found == PDF and b"%%EOF" not in content[-2048:] and b"startxref" not in content[-2048:]:
-        raise UnavailableError(outcomes.TRUNCATED, "the PDF breaks off before its end", address, 200)
+        raise UnavailableError(outcomes.TRUNCATED, "the PDF breaks off before its end", asked, 200)
     return found
+
+
+def _name(address: str) -> str:
+    return urlsplit(address).path.lower()

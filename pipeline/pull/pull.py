@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from scrapy.crawler import Crawler
 
 from pipeline.pull import outcomes
+from pipeline.pull.addresses import refusal, told
 from pipeline.pull.catalogue import Catalogue
 from pipeline.pull.crawl.client import ScrapyClient
 from pipeline.pull.crawl.crawl import crawl
@@ -24,7 +25,7 @@ from pipeline.pull.outcomes import Outcome
 from pipeline.pull.plan import Plan
 from pipeline.pull.sources import ADAPTERS, CMIS, MODERNGOV, OFSTED, Authority
 from pipeline.pull.systems import cmis, moderngov, ofsted
-from pipeline.pull.tally import Asked, Tally
+from pipeline.pull.tally import Asked, Tally, Trouble
 
 Advance = Callable[[str, int], Callable[[], None]]
 
@@ -99,7 +100,10 @@ async def _asked(desk: Desk, progress: Advance) -> Asked:
     one = desk.authority
     if one.system not in ADAPTERS:
         said = f"the register names {one.system!r}" if one.system else "the register names no committee system"
-        return Asked(one.system or "none", one.given or None, None, Outcome(outcomes.NO_ADAPTER, said))
+        return Asked(one.system or "none", told(one.given) or None, None, Outcome(outcomes.NO_ADAPTER, said))
+    if one.base is None and one.given:
+        why = refusal(one.given) or "is no folder of a committee system"
+        return Asked(one.system, told(one.given), None, Outcome(outcomes.REFUSED_ADDRESS, f"the address {why}"))
     if one.base is None:
         return Asked(
             one.system, one.given or None, None, Outcome(outcomes.NO_ADDRESS, "the register has no address")
@@ -118,6 +122,10 @@ async def _guarded(desk: Desk, source: str, asking: Awaitable[Asked]) -> Asked:
 
 def _ended(desk: Desk, asked: Asked) -> None:
     desk.tally.asked.append(asked)
+    end = asked.outcome
+    desk.tally.trouble(
+        asked.source, Trouble(end.code, "source", told(asked.address or ""), asked.source, message=end.message)
+    )
     if not desk.plan.dry_run:
         one = desk.authority
         about = {"authority": one.name, "urn": one.urn, "address": asked.address, "way": asked.way}

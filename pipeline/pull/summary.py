@@ -109,10 +109,11 @@ def _lines(name: str, tally: Tally) -> Iterator[str]:
     for one in tally.asked:
         if one.outcome.code not in outcomes.GOOD:
             yield f"{name}: {one.source}: {one.outcome.code} ({one.outcome.message})"
-    counted = Counter(trouble.code for trouble in tally.troubles.values())
+    troubles = [one for one in tally.troubles.values() if one.kind != "source"]
+    counted = Counter(one.code for one in troubles)
     for code, number in sorted(counted.items()):
         yield f"{name}: {number} {code.replace('_', ' ')}"
-    failures = [one for one in tally.troubles.values() if one.code in outcomes.FAILURES]
+    failures = [one for one in troubles if one.code in outcomes.FAILURES]
     for trouble in failures[:_SHOWN]:
         yield f"    {trouble.code}: {trouble.title} ({trouble.message}) {trouble.address}"
 

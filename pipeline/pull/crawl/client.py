@@ -166,6 +166,8 @@ def unavailable(error: BaseException, address: str) -> UnavailableError:
         return UnavailableError(outcomes.UNREACHABLE, "the host takes no connection", address)
     if "certificate" in words or "ssl routines" in words:
         return UnavailableError(outcomes.TLS_REFUSED, "the certificate of the host is not valid", address)
+    if isinstance(error, ValueError):
+        return UnavailableError(outcomes.REFUSED_ADDRESS, f"it leads to what is no address: {error}", address)
     if isinstance(error, (DownloadFailedError, OSError)):
         return UnavailableError(outcomes.UNREACHABLE, "the connection failed", address)
     return UnavailableError(outcomes.PULL_FAILED, f"{type(error).__name__}: {error}", address)

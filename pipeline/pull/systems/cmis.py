@@ -80,6 +80,9 @@ async def _front(desk: Desk, base: str) -> tuple[list[Listed], str | None]:
 
 
 async def _meeting(desk: Desk, one: Listed) -> None:
+    if meetings.is_cancelled(one.status):
+        meetings.cancelled(desk, one, one.address or "")
+        return
     try:
         answer = await desk.client.get(one.address or "")
         meeting = cmis.meeting(answer.text, answer.address, one)

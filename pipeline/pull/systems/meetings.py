@@ -61,6 +61,11 @@ def unread(desk: Desk, one: Listed, error: UnavailableError) -> None:
     _end(desk, one, error.outcome, rest_of([error.outcome.code]), error.address)
 
 
+def cancelled(desk: Desk, one: Listed, address: str) -> None:
+    """Write down a meeting that was not held; nothing is asked of it."""
+    _end(desk, one, Outcome(outcomes.CANCELLED), SETTLED, address)
+
+
 async def read(desk: Desk, one: Listed, meeting: Meeting, answer: Answer, address: str) -> None:
     """See to a meeting that was read: keep its record and papers, and write down how it ended.
 
@@ -68,8 +73,8 @@ async def read(desk: Desk, one: Listed, meeting: Meeting, answer: Answer, addres
     """
     desk.tally.meetings_read += 1
     ends = []
-    if is_cancelled(meeting.status) or is_cancelled(one.status):
-        _end(desk, one, Outcome(outcomes.CANCELLED), SETTLED, address)
+    if is_cancelled(meeting.status):
+        cancelled(desk, one, address)
         return
     if meeting.has_minutes:
         entry = _entry(one, f"meeting-{one.meeting_id}", "minutes", f"{one.body}, {one.day.isoformat()}", address)
@@ -151,6 +156,8 @@ def _restricted(desk: Desk, one: Listed, meeting: Meeting, address: str) -> None
 
 
 def _end(desk: Desk, one: Listed, outcome: Outcome, rest: str, address: str) -> None:
+    if outcome.code != outcomes.FETCHED:
+        desk.tally.count(outcome)
     desk.catalogue.put_read(desk.code, one.meeting_id, outcome, desk.plan.as_of, rest, address or None)
     _trouble(desk, one, outcome, address)
 

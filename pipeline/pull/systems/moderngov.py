@@ -64,7 +64,7 @@ async def pull(desk: Desk, base: str, progress: Advance) -> Asked:
             }
             for one in chosen
         ]
-        return Asked("moderngov", base, site.way, Outcome(outcomes.FETCHED))
+        return Asked("moderngov", base, site.way, _whole(site))
     advance = progress(desk.authority.name, len(chosen))
     issue_ids: set[str] = set()
     for one in chosen:
@@ -183,6 +183,9 @@ def _later(site: _Site, committee: Committee, page: moderngov.MeetingList) -> st
 
 
 async def _meeting(site: _Site, one: Listed) -> AsyncIterator[Item]:
+    if meetings.is_cancelled(one.status):
+        meetings.cancelled(site.desk, one, site.address(one))
+        return
     try:
         meeting, answer = await _ask(site, one)
     except UnavailableError as error:
