@@ -9,7 +9,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 _SESSION = re.compile(r"/\([A-Z]\([^/()]*\)\)(?=/|$)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _PAGE = re.compile(r"/[^/]*\.(?:aspx?|asmx|html?)$", re.IGNORECASE)
-_DOTNETNUKE = re.compile(r"/(?:tabid|ctl)/.*$", re.IGNORECASE)
+_DOTNETNUKE = re.compile(r"(?:/[^/]+)?/(?:tabid|ctl)/.*$", re.IGNORECASE)
 _SCHEMES = {"http", "https"}
 
 

@@ -10,7 +10,7 @@ from pipeline.pull.catalogue import Catalogue
 from pipeline.pull.crawl.client import Answer, Client
 from pipeline.pull.entries import Entry, KnownDocument, Version, iso
 from pipeline.pull.files import Files
-from pipeline.pull.media import checked
+from pipeline.pull.media import HTML, checked
 from pipeline.pull.outcomes import Outcome, UnavailableError
 from pipeline.pull.plan import Plan
 from pipeline.pull.records import Paper
@@ -77,7 +77,7 @@ class Desk:
             checked(answer.body, answer.media_type, answer.asked, answer.address) if page is None else "text/html"
         )
         kept = self.files.put(answer.body, media_type)
-        shown = self.files.put(page, "text/html") if page is not None else None
+        shown = self.files.put(page, HTML) if page is not None else None
         version = Version(
             address=told(answer.address),
             fetched_at=answer.fetched_at,

@@ -83,9 +83,9 @@ def _package(content: bytes) -> str:
 def checked(content: bytes, claimed: str, asked: str, came_from: str = "") -> str:
     """Return the media type of a file that was asked for as a document.
 
-    A host may call it anything; but a page, or bytes of no known kind, where a document was promised are no document
-    whatever they are called. A page that came from another address than was asked means that the document has moved.
-    Raises :class:`UnavailableError`.
+    A host may call it anything; but a page, or bytes of no known kind, where a document was promised are no
+    document whatever they are called. A page that came from another address than was asked means that the document
+    has moved. Raises :class:`UnavailableError`.
     """
     if not content.strip():
         raise UnavailableError(outcomes.EMPTY_FILE, "no bytes came", asked, 200)
