@@ -31,7 +31,9 @@ def get(replica: Replica, target: str, **headers: str) -> tuple[int, bytes]:
 
 def found(page: bytes, path: str) -> list[str]:
     """Return the strings that an XPath finds in a page."""
-    return [str(one) for one in html.document_fromstring(page).xpath(path)]
+    matched = html.document_fromstring(page).xpath(path)
+    assert isinstance(matched, list)
+    return [str(one) for one in matched]
 
 
 @pytest.fixture

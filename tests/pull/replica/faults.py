@@ -174,16 +174,22 @@ def gzip_bomb(asked: Asked, usual: Callable[[], Answer], wire: Wire) -> None:
 
 
 class Gate:
-    """Hold back an answer: ``reached`` is set when somebody asks, and he gets it when ``release`` is called."""
+    """Hold back an answer: ``reached`` is set when somebody asks, and he gets it when ``release`` is called.
 
-    def __init__(self) -> None:
+    The first ``free`` requests go through.
+    """
+
+    def __init__(self, free: int = 0) -> None:
+        self._free = free
         self.reached = threading.Event()
         self._open = threading.Event()
 
     def __call__(self, asked: Asked, usual: Callable[[], Answer], wire: Wire) -> None:
         """Note the request and wait."""
-        self.reached.set()
-        self._open.wait()
+        self._free -= 1
+        if self._free < 0:
+            self.reached.set()
+            self._open.wait()
         wire.send(usual())
 
     def release(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tests.pull.replica.council import Attachment, Committee, Council, Decision, Item, Meeting, Supplement
 from tests.pull.replica.ofsted import Provider, Report
+from tests.pull.replica.papers import pdf
 
 TODAY = dt.date(2026, 3, 1)
 LONG_AGO = dt.date(2023, 3, 1)
@@ -215,3 +216,8 @@ def provider(name: str = "Stavemouth", urn: int = 99002) -> Provider:
             Report(50199001, "Single inspection of LA children's services", LONG_AGO, "Earlier", ("Long ago.",)),
         ),
     )
+
+
+def bytes_of(attachment: Attachment) -> bytes:
+    """Return a file as it is served."""
+    return pdf(attachment.title, attachment.text) if attachment.content is None else attachment.content
