@@ -156,7 +156,6 @@
   function read() {
     const inAddress = location.hash.includes("=") ? location.hash.slice(1) : location.search.slice(1);
     const given = new URLSearchParams(inAddress);
-    form.reset();
     form.q.value = given.get("q") || "";
     for (const name of ["authority", "subject", "addressee", "kind"]) {
       form[name].value = given.get(name) || "";
