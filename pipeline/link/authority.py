@@ -10,6 +10,7 @@ from pipeline.link.by_subject import Claims, claims, subject_ties
 from pipeline.link.contradictions import find_contradictions
 from pipeline.link.evidence import by_subject
 from pipeline.link.folding import fold
+from pipeline.link.issues import issue_ties
 from pipeline.link.linker import Linker, default_linker
 from pipeline.link.mentions import make_mention, overlaps
 from pipeline.link.recurrences import find_recurrences
@@ -99,6 +100,7 @@ def _ties(
         *tracker_ties(seen.mined, restated),
         *answer_ties(seen, register, linker.lexicon),
         *minute_ties(seen.mined, register),
+        *issue_ties(seen.mined, register),
     )
     found: dict[str, list[Tie]] = {}
     for tie in stated:
