@@ -102,15 +102,27 @@ def meeting(text: str, base: str, listed: Listed) -> Meeting:
         raise UnavailableError(outcomes.LAYOUT_UNKNOWN, "not a page of a meeting of CMIS")
     inside = [pair for one in entries for pair in links(one, base) if _DOCUMENT.search(urlsplit(pair[1]).path)]
     papers = {paper.key: paper for one, address in [*inside, *offered] if (paper := _paper(one, address, listed))}
+    told = _fields(page)
     return Meeting(
         listed.meeting_id,
-        listed.body,
+        told.get("committee") or listed.body,
         listed.day,
         listed.time,
-        listed.status,
+        listed.status or told.get("status"),
+        told.get("venue"),
         minutes_published=any(one.kind == "printed_minutes" for one in papers.values()),
         papers=tuple(papers.values()),
     )
+
+
+def _fields(page: Element) -> dict[str, str]:
+    """Return what a meeting's page says of it, by label in lower case ("status": "Scheduled")."""
+    found = {}
+    for holder in classed(page, "holder"):
+        label, values = classed(holder, "DNNLabel"), classed(holder, "Value")
+        if label and values:
+            found[words(label[0]).rstrip(" :").lower()] = words(values[0])
+    return found
 
 
 def _paper(element: Element, address: str, listed: Listed) -> Paper | None:

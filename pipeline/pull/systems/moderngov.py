@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from pipeline.pull import outcomes
+from pipeline.pull.addresses import host, told
 from pipeline.pull.crawl.client import Answer
 from pipeline.pull.keep import Desk
 from pipeline.pull.outcomes import Outcome, UnavailableError
 from pipeline.pull.pages import meeting_page, moderngov, service
+from pipeline.pull.pages.markup import page_name
 from pipeline.pull.records import Committee, Item, Listed, Meeting, Paper
 from pipeline.pull.systems import issues, meetings
-from pipeline.pull.tally import Asked
+from pipeline.pull.tally import Asked, Trouble
 
 Advance = Callable[[str, int], Callable[[], None]]
 
@@ -134,44 +136,67 @@ def _wanted(desk: Desk, committees: list[Committee]) -> list[Committee]:
 
 async def _by_pages(site: _Site) -> list[Listed]:
     index = await site.get("mgListCommittees.aspx", bcr=1)
+    try:
+        committees = moderngov.committees(index.text, index.address)
+    except UnavailableError as error:
+        if _led_away(index):
+            raise UnavailableError(outcomes.MOVED, f"it leads to {told(index.address)}", index.asked) from error
+        raise
+    if not committees:
+        raise UnavailableError(outcomes.LAYOUT_UNKNOWN, "the index of committees names none", index.address)
     site.pages = Outcome(outcomes.FETCHED)
-    found = []
-    for committee in _wanted(site.desk, _found(moderngov.committees(index.text, index.address), index)):
-        async for one in _meetings_of(site, committee):
-            found.append(one)
+    return await _of_all(site, _wanted(site.desk, committees))
+
+
+async def _of_all(site: _Site, committees: Sequence[Committee]) -> list[Listed]:
+    """Return the meetings of committees; a list that cannot be had is told, and leaves the others alone."""
+    found: list[Listed] = []
+    failed: list[UnavailableError] = []
+    for committee in committees:
+        try:
+            found += await _meetings_of(site, committee)
+        except UnavailableError as error:
+            failed.append(error)
+            end = error.outcome
+            trouble = Trouble(end.code, "committee", told(error.address), committee.title, message=end.message)
+            site.desk.tally.trouble(committee.committee_id, trouble)
+    if failed and len(failed) == len(committees):
+        raise failed[0]
     return found
 
 
-def _found(committees: list[Committee], index: Answer) -> list[Committee]:
-    if not committees:
-        raise UnavailableError(outcomes.LAYOUT_UNKNOWN, "the index of committees names none", index.address)
-    return committees
+def _led_away(answer: Answer) -> bool:
+    """Return whether an answer came from another host, or from another page, than was asked."""
+    same_page = page_name(answer.asked) == page_name(answer.address)
+    return host(answer.asked) != host(answer.address) or not same_page
 
 
-async def _meetings_of(site: _Site, committee: Committee) -> AsyncIterator[Listed]:
-    """Yield the meetings of a committee in the period: a page for each year, and what is behind a full one."""
-    plan, seen, asked = site.desk.plan, set[str](), 0
+async def _meetings_of(site: _Site, committee: Committee) -> list[Listed]:
+    """Return the meetings of a committee in the period: a page for each year, and what is behind a full one."""
+    plan, found, asked = site.desk.plan, dict[str, Listed](), 0
     for year in range(plan.since.year, plan.until.year + 1):
         address: str | None = f"{site.base}ieListMeetings.aspx?CommitteeId={committee.committee_id}&Year={year}"
         while address is not None:
             if asked >= _MOST_LISTS:
                 site.bounded.append(committee.title)
-                return
+                return [one for one in found.values() if plan.covers(one.day)]
             asked += 1
             answer = await site.desk.client.get(address)
             page = moderngov.meetings(answer.text, answer.address, committee)
-            fresh = [one for one in page.meetings if one.meeting_id not in seen]
-            seen |= {one.meeting_id for one in fresh}
-            for one in fresh:
-                if plan.covers(one.day):
-                    yield one
-            address = _later(site, committee, page) if fresh else None
+            fresh = {one.meeting_id: one for one in page.meetings if one.meeting_id not in found}
+            found |= fresh
+            address = _later(site, committee, page, year) if fresh else None
+    return [one for one in found.values() if plan.covers(one.day)]
 
 
-def _later(site: _Site, committee: Committee, page: moderngov.MeetingList) -> str | None:
-    """Return where the meetings after a full page are; nothing if it was not full, or the period is over."""
+def _later(site: _Site, committee: Committee, page: moderngov.MeetingList, year: int) -> str | None:
+    """Return where the meetings after a page are; nothing if the period is over.
+
+    What stands after a page that is not full is on the page of the next year, but for the last year's.
+    """
     last = max((one.day, one.time or "00:00") for one in page.meetings)
-    if not page.full or last[0] > site.desk.plan.until:
+    ends = year == site.desk.plan.until.year and page.later is not None
+    if not (page.full or ends) or last[0] > site.desk.plan.until:
         return None
     if page.later:
         return page.later
@@ -199,25 +224,25 @@ async def _meeting(site: _Site, one: Listed) -> AsyncIterator[Item]:
 
 async def _ask(site: _Site, one: Listed) -> tuple[Meeting, Answer]:
     """Return the meeting and the answer its words are from; each way makes up for what the other lacks."""
-    told, answer = None, None
+    given, answer = None, None
     if site.way == SERVICE:
         try:
             answer = await site.get("mgWebService.asmx/GetMeeting", lMeetingId=one.meeting_id)
-            told = service.meeting(answer.body, site.base)
+            given = service.meeting(answer.body, site.base)
         except UnavailableError as error:
             if error.outcome.code not in outcomes.ELSEWHERE:
                 raise
-            told = None
+            given = None
     try:
         page = await _page(site, one)
     except UnavailableError:
-        if told is None or answer is None:
+        if given is None or answer is None:
             raise
-        return told, answer
+        return given, answer
     shown = meeting_page.meeting(page.text, page.address, one.meeting_id)
-    if told is None or answer is None:
+    if given is None or answer is None:
         return shown, page
-    return _both(told, shown), answer if told.has_minutes or not shown.has_minutes else page
+    return _both(given, shown), answer if given.has_minutes or not shown.has_minutes else page
 
 
 async def _page(site: _Site, one: Listed) -> Answer:
