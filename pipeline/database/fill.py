@@ -13,7 +13,8 @@ import pyarrow.parquet as pq
 
 from pipeline.dataset import DatasetMissingError
 
-_PIECE = 20_000  # rows held at a time
+_PIECE = 5_000  # rows held at a time
+_PIECES = {"documents": 100}  # whole texts
 
 
 def fill(
@@ -31,18 +32,18 @@ def fill(
         names = file.schema_arrow.names
         columns, places = ", ".join(f'"{one}"' for one in names), ", ".join("?" * len(names))
         insert = f'insert into "{name}" ({columns}) values ({places})'
-        for batch in _batches(file, chosen, by):
+        for batch in _batches(file, chosen, by, _PIECES.get(name, _PIECE)):
             connection.executemany(insert, zip(*map(_plain, batch.columns), strict=True))
 
 
-def _batches(file: pq.ParquetFile, chosen: pa.Array | None, by: str) -> Iterator[pa.RecordBatch]:
+def _batches(file: pq.ParquetFile, chosen: pa.Array | None, by: str, piece: int) -> Iterator[pa.RecordBatch]:
     if chosen is None:
-        yield from file.iter_batches(batch_size=_PIECE)
+        yield from file.iter_batches(batch_size=piece)
         return
     for group in range(file.num_row_groups):
         if pc.any(pc.is_in(file.read_row_group(group, columns=[by])[by], value_set=chosen)).as_py():
             rows = file.read_row_group(group)
-            yield from rows.filter(pc.is_in(rows[by], value_set=chosen)).to_batches(max_chunksize=_PIECE)
+            yield from rows.filter(pc.is_in(rows[by], value_set=chosen)).to_batches(max_chunksize=piece)
 
 
 def _plain(column: pa.Array) -> list[object]:

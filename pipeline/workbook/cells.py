@@ -17,10 +17,10 @@ def fit(text: str) -> str:
 
     A text that looks like the markup of a rich string would be written as markup, so a space goes before it.
     """
-    text = _NOT_IN_XML.sub("", plain(text))
+    text = " ".join(text.split()) if text.isprintable() else _NOT_IN_XML.sub("", plain(text))
     if text.startswith("<r>"):
         text = f" {text}"
-    return text if _units(text) <= LONGEST else _cut(text)
+    return text if len(text) <= LONGEST // 2 or _units(text) <= LONGEST else _cut(text)
 
 
 def could_calculate(text: str) -> bool:
