@@ -34,6 +34,11 @@ class Desk:
         """The code everything of the authority is kept under."""
         return self.authority.code
 
+    @property
+    def full(self) -> bool:
+        """Whether as many documents have been asked for as the plan allows."""
+        return self.plan.limit is not None and self.tally.fetched >= self.plan.limit
+
     async def fetch(self, paper: Paper, entry: Entry) -> Outcome:
         """See to one paper: fetch it, ask whether it has changed, or leave it; write down how that ended."""
         if paper.restricted:
@@ -47,7 +52,7 @@ class Desk:
             and not _moved_on(known, entry)
         ):
             return Outcome(known.outcome)
-        if self.plan.limit is not None and self.tally.fetched >= self.plan.limit:
+        if self.full:
             return self.refuse(entry, Outcome(outcomes.LIMIT_REACHED, "left for the next pull"))
         try:
             answer = await self._ask(paper, known)

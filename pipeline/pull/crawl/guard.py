@@ -31,6 +31,10 @@ class RefusedAddressError(IgnoreRequest):
     """An address that is not asked; the message says why."""
 
 
+class PrivateAddressError(DNSLookupError):
+    """A name that stands for a private address."""
+
+
 class Guard:
     """Downloader middleware: lets through http and https to public hosts only."""
 
@@ -46,7 +50,13 @@ class Guard:
         """Raise :class:`RefusedAddressError` for what must not be asked."""
         if why := refusal(request.url):
             raise RefusedAddressError(f"the address {why}")
-        if not self._allow_private and not is_public(await _number_of(host(request.url))):
+        if self._allow_private:
+            return
+        try:
+            number = await _number_of(host(request.url))
+        except PrivateAddressError as error:
+            raise RefusedAddressError(f"{host(request.url)} is a private address") from error
+        if not is_public(number):
             raise RefusedAddressError(f"{host(request.url)} is a private address")
 
 
@@ -73,11 +83,11 @@ class PublicResolver(CachingThreadedResolver):
         return found
 
     def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> Deferred[str]:  # noqa: N802
-        """Return the IPv4 address of a host; fails with DNSLookupError for a private one."""
+        """Return the IPv4 address of a host; fails with PrivateAddressError for a private one."""
         resolving = super().getHostByName(name, timeout)
         return resolving if self.allow_private else resolving.addCallback(self._public, name)
 
     def _public(self, number: Any, name: str) -> Any:
         if not is_public(str(number)):
-            raise DNSLookupError(f"{name} is a private address")
+            raise PrivateAddressError(f"{name} is a private address")
         return number

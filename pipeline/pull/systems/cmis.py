@@ -83,6 +83,9 @@ async def _meeting(desk: Desk, one: Listed) -> None:
     if meetings.is_cancelled(one.status):
         meetings.cancelled(desk, one, one.address or "")
         return
+    if desk.full:
+        meetings.left(desk, one)
+        return
     try:
         answer = await desk.client.get(one.address or "")
         meeting = cmis.meeting(answer.text, answer.address, one)

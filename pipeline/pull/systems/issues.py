@@ -42,8 +42,9 @@ async def decisions(desk: Desk, one: Listed, meeting: Meeting, base: str) -> Non
 async def _decision(desk: Desk, one: Listed, item: Item, address: str, base: str) -> None:
     key = f"decision-{address.partition('?')[2].lower() or address}"
     known = desk.catalogue.document(desk.code, key)
-    if known is not None and not desk.plan.asks_again(known, one.day):
+    if desk.full or (known is not None and not desk.plan.asks_again(known, one.day)):
         return
+    desk.tally.fetched += 1
     try:
         answer = await desk.client.get(address)
         found = pages.decision(answer.text, answer.address)

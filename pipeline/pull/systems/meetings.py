@@ -12,7 +12,7 @@ from pipeline.pull.entries import Entry, KnownMeeting
 from pipeline.pull.keep import Desk
 from pipeline.pull.minutes_page import minutes_page
 from pipeline.pull.outcomes import Outcome, UnavailableError
-from pipeline.pull.plan import SETTLED, rest_of
+from pipeline.pull.plan import SETTLED, SOON, rest_of
 from pipeline.pull.records import Item, Listed, Meeting, Paper
 from pipeline.pull.systems.items import plain
 from pipeline.pull.tally import Trouble
@@ -66,6 +66,11 @@ def cancelled(desk: Desk, one: Listed, address: str) -> None:
     _end(desk, one, Outcome(outcomes.CANCELLED), SETTLED, address)
 
 
+def left(desk: Desk, one: Listed) -> None:
+    """Write down a meeting that is left for the next pull."""
+    _end(desk, one, Outcome(outcomes.LIMIT_REACHED, "left for the next pull"), SOON, "")
+
+
 async def read(desk: Desk, one: Listed, meeting: Meeting, answer: Answer, address: str) -> None:
     """See to a meeting that was read: keep its record and papers, and write down how it ended.
 
@@ -77,6 +82,7 @@ async def read(desk: Desk, one: Listed, meeting: Meeting, answer: Answer, addres
         cancelled(desk, one, address)
         return
     if meeting.has_minutes:
+        desk.tally.fetched += 1
         entry = _entry(one, f"meeting-{one.meeting_id}", "minutes", f"{one.body}, {one.day.isoformat()}", address)
         page = minutes_page(meeting, one.body, f"{one.day.day} {one.day:%B %Y}")
         ends.append(desk.keep(_of_items(entry, meeting.items), answer, page).code)

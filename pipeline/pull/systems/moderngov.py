@@ -211,6 +211,9 @@ async def _meeting(site: _Site, one: Listed) -> AsyncIterator[Item]:
     if meetings.is_cancelled(one.status):
         meetings.cancelled(site.desk, one, site.address(one))
         return
+    if site.desk.full:
+        meetings.left(site.desk, one)
+        return
     try:
         meeting, answer = await _ask(site, one)
     except UnavailableError as error:
