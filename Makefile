@@ -7,9 +7,9 @@ SAMPLE := corpus/sample
 CORPUS ?= ../shared/corpus
 GOLD ?= ../shared/gold
 OUT := outputs
-CODE := pipeline tests benchmarks notebooks $(SAMPLE)
+CODE := pipeline tests benchmarks notebooks docs $(SAMPLE)
 
-.PHONY: run test lint types lock docs notebooks accuracy bench clean
+.PHONY: run test lint types lock docs notebooks pictures accuracy bench clean
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -48,6 +48,11 @@ accuracy: $(READY)
 notebooks: $(READY)
 	$(BIN)/matters run $(SAMPLE)/documents --out $(OUT)
 	$(BIN)/python -m notebooks.refresh
+
+# The pictures of the README, of the sample corpus; needs Chromium.
+pictures: $(READY)
+	$(BIN)/matters run $(SAMPLE)/documents --out $(OUT) --quiet
+	$(BIN)/python docs/take_pictures.py $(OUT)
 
 # Needs uv (https://docs.astral.sh/uv/) on the path. Hashes are those of the public index; no address is written.
 lock:
