@@ -7,7 +7,7 @@ SAMPLE := corpus/sample
 CORPUS ?= ../shared/corpus
 GOLD ?= ../shared/gold
 OUT := outputs
-CODE := pipeline tests benchmarks notebooks docs $(SAMPLE)
+CODE := pipeline tests benchmarks notebooks docs/take_pictures.py $(SAMPLE)
 
 .PHONY: run test lint types lock docs notebooks pictures accuracy bench clean
 

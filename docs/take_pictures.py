@@ -1,6 +1,6 @@
 """Take the pictures of the README from the site of a run: ``make pictures``.
 
-They are of the sample corpus, whose council does not exist, in headless Chromium, and have few colours to be small.
+They are of the sample corpus, whose council does not exist, and have few colours so as to be small.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ _OVERVIEW, _LIST, _HISTORY = 980, 900, 1420  # heights of what is shown
 
 
 def take(outputs: Path) -> None:
-    """Write the pictures of the site in ``outputs``; raises :class:`FileNotFoundError` without Chromium or a site."""
+    """Write the pictures of the site in ``outputs``.
+
+    Raises :class:`FileNotFoundError` without Chromium or a site.
+    """
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
         raise FileNotFoundError("Chromium is not installed")

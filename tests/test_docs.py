@@ -16,13 +16,21 @@ from pipeline.link.restatements import LEAST as RESTATED
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-_LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
+_LINK = re.compile(r"(?:\]\(|<img src=\")(?!https?:)([^)#\"]+)")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_link_leads_to_a_file(page: Path) -> None:
     links = _LINK.findall(page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_picture_is_shown_says_what_it_shows_and_is_small() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = dict(re.findall(r'<img src="docs/pictures/([^"]+)" alt="([^"]{20,})"', readme))
+    kept = sorted((ROOT / "docs" / "pictures").glob("*.png"))
+    assert sorted(shown) == [path.name for path in kept]
+    assert [path.name for path in kept if path.stat().st_size > 120_000] == []
 
 
 def test_every_page_is_within_reach_of_the_readme() -> None:
