@@ -11,6 +11,7 @@ import typer
 from pipeline.commands import review
 from pipeline.commands.audit import audit, show
 from pipeline.commands.browse import browse
+from pipeline.commands.cache import cache
 from pipeline.commands.diff import diff
 from pipeline.commands.evaluate import evaluate
 from pipeline.commands.explain import explain
@@ -39,6 +40,7 @@ app.command(epilog="Example: matters show rec-0123456789abcdef")(show)
 app.command(epilog="Example: matters export for-committee --authority Fairmere --redact-names")(export)
 app.command(epilog="Example: matters diff outputs-2023 outputs-2024")(diff)
 app.command(epilog="Example: matters browse --out outputs")(browse)
+app.command(epilog="Example: matters cache --clear")(cache)
 app.command(epilog="Example: matters evaluate corpus/sample/gold --errors 5")(evaluate)
 app.command(epilog="Example: matters explain inspection-report-2017.pdf --open")(explain)
 app.command(epilog="Example: matters rules --gold corpus/sample/gold --label resolution")(rules)

@@ -48,6 +48,8 @@ class Settings:
     ``pull`` is how ``matters pull`` asks.
     A document may take ``seconds_per_document`` and ``megabytes_per_document`` of memory; one that takes more is
     given up and becomes a problem. The cache is kept to ``cache_megabytes`` where the last run needed no more.
+    ``cluster`` is the address of a Dask scheduler, or local; ``store`` is what its machines share instead of the
+    cache in ``out``: a folder, or an address that fsspec knows.
     """
 
     paths: tuple[str, ...] = ()
@@ -62,6 +64,8 @@ class Settings:
     seconds_per_document: int = 300
     megabytes_per_document: int = 1500
     cache_megabytes: int = 4000
+    cluster: str | None = None
+    store: str | None = None
 
     def __post_init__(self) -> None:
         if self.workers < 1:
@@ -135,6 +139,8 @@ _WANTED: Mapping[str, tuple[type, str]] = {
     "seconds_per_document": (int, "a whole number"),
     "megabytes_per_document": (int, "a whole number"),
     "cache_megabytes": (int, "a whole number"),
+    "cluster": (str, "a string"),
+    "store": (str, "a string"),
 }
 
 _PULL_WANTED: Mapping[str, tuple[tuple[type, ...], str]] = {

@@ -30,6 +30,9 @@ def run(
     ] = None,
     workers: Annotated[int | None, typer.Option("--workers", min=1, help="Processes that read.")] = None,
     cache: Annotated[bool | None, typer.Option("--cache/--no-cache", help="Reuse what was read before.")] = None,
+    cluster: Annotated[
+        str | None, typer.Option("--cluster", help="Address of a Dask scheduler (tcp://host:8786), or local.")
+    ] = None,
     register: Annotated[list[Path] | None, typer.Option("--register", help="Further authorities (CSV).")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but what goes wrong.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
@@ -48,6 +51,7 @@ def run(
             out=out,
             as_of=as_of.date() if as_of else None,
             workers=workers,
+            cluster=cluster,
             cache=cache,
             registers=tuple(register) if register else None,
         )

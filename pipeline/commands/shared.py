@@ -35,6 +35,7 @@ EXIT_CODES: Mapping[str, int] = {
     "builtins.FileNotFoundError": NOTHING_TO_READ,
     "pipeline.dataset.check.InvariantError": BROKEN,
     "pipeline.flow.lock.BusyError": BUSY,
+    "pipeline.flow.cluster.ClusterError": WRONG_USE,
 }
 """The exit code of every error that a person can mend, by the full name of its class."""
 

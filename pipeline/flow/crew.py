@@ -115,7 +115,11 @@ def pool(workers: int) -> Iterator[Crew]:
 
 def crew_of(settings: Settings) -> AbstractContextManager[Crew]:
     """Return the crew that ``settings`` ask for."""
-    return pool(settings.workers)
+    if settings.cluster is None:
+        return pool(settings.workers)
+    from pipeline.flow.cluster import cluster
+
+    return cluster(settings.cluster, settings.workers)
 
 
 def _result(future: Future[R], limits: Limits | None) -> R | Lost:

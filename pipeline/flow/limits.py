@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ R = TypeVar("R")
 TOO_MUCH_MEMORY = 77
 """The exit code of a worker that grew beyond its limit."""
 
+TOO_SLOW = 78
+"""The exit code of a worker that took too long over one piece of work."""
+
 _LOOK_EVERY = 0.05  # seconds
 _MEBIBYTE = 1 << 20
 
@@ -35,13 +39,13 @@ class Limits:
         return f"{self.seconds:g} s, {self.megabytes} MB"
 
 
-def within(megabytes: int, work: Callable[[T], R], task: T) -> R:
+def within(megabytes: int, work: Callable[[T], R], task: T, seconds: float | None = None) -> R:
     """Return what ``work`` makes of ``task``; raises MemoryError, or ends this process, beyond ``megabytes``.
 
     The system refuses what would go far beyond at once; what grows by and by is seen by a thread, which runs while
-    a parser written in C is at work.
+    a parser written in C is at work. With ``seconds``, the process ends after these too.
     """
-    with _refused(megabytes), _watched(megabytes):
+    with _refused(megabytes), _watched(megabytes, seconds):
         return work(task)
 
 
@@ -55,14 +59,17 @@ def resident() -> int:
 
 
 @contextmanager
-def _watched(megabytes: int) -> Iterator[None]:
+def _watched(megabytes: int, seconds: float | None) -> Iterator[None]:
     limit = resident() + megabytes * _MEBIBYTE
+    end = None if seconds is None else time.monotonic() + seconds
     done = threading.Event()
 
     def look() -> None:
         while not done.wait(_LOOK_EVERY):
             if resident() > limit:
                 os._exit(TOO_MUCH_MEMORY)
+            if end is not None and time.monotonic() > end:
+                os._exit(TOO_SLOW)
 
     watcher = threading.Thread(target=look, daemon=True)
     watcher.start()

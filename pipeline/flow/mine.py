@@ -122,10 +122,7 @@ class Miner:
         brought it down twice, becomes a failed document with a problem.
         """
         version = self.equipment.version()
-        tasks = [
-            Task(file, sha256, key_of(version, sha256, file.source, file.manifest), self.equipment, self.store)
-            for file, sha256 in zip(files, digests, strict=True)
-        ]
+        tasks = [self._task(file, sha256, version) for file, sha256 in zip(files, digests, strict=True)]
         found = self.index.entries([task.key for task in tasks])
         known = {key: entry for key, entry in found.items() if entry.limits in ("", str(self.limits))}
         fresh = list({task.key: task for task in tasks if task.key not in known}.values())
@@ -141,6 +138,10 @@ class Miner:
             known[task.key] = self._entered(task, made)
             advance()
         return [known[task.key] for task in tasks]
+
+    def _task(self, file: SourceFile, sha256: str, version: str) -> Task:
+        key = key_of(version, sha256, file.source, file.manifest)
+        return Task(replace(file, path=file.path.absolute()), sha256, key, self.equipment, self.store)
 
     def _entered(self, task: Task, found: Entry | Lost) -> Entry:
         entry = _stored(_lost(task, found), task, str(self.limits)) if isinstance(found, Lost) else found

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pipeline
 from pipeline.flow.cache import version_of
+from pipeline.locations import models_dir
 
 DISTRIBUTION = "matters-arising"
 _HOME = Path(pipeline.__file__).parent
@@ -35,6 +36,11 @@ def linking_version(models: Path) -> str:
 def whole_version(models: Path, registers: Sequence[Path]) -> str:
     """Return a digest of all the code, rules, registers and libraries."""
     return version_of([_HOME, models, *registers], _around())
+
+
+def code_version() -> str:
+    """Return a digest of the code, the rules that travel with it, and the libraries, of this machine."""
+    return version_of([_HOME, models_dir()], _around())
 
 
 def _around() -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.flow.index import Index
 from pipeline.flow.linking import Stores
-from pipeline.flow.store import Store
+from pipeline.flow.store import Store, is_address
 from pipeline.settings import Settings
 
 CACHE = ".cache"
@@ -35,7 +35,7 @@ def workplace(settings: Settings) -> Iterator[Workplace]:
     for left in root.glob(f"{_PASSING}*"):
         shutil.rmtree(left, ignore_errors=True)
     if settings.cache:
-        with _opened(root / CACHE) as place:
+        with _opened(root / CACHE, settings.store) as place:
             yield place
         return
     with tempfile.TemporaryDirectory(prefix=_PASSING, dir=root) as passing, _opened(Path(passing)) as place:
@@ -43,9 +43,10 @@ def workplace(settings: Settings) -> Iterator[Workplace]:
 
 
 @contextmanager
-def _opened(folder: Path) -> Iterator[Workplace]:
+def _opened(folder: Path, store: str | None = None) -> Iterator[Workplace]:
     folder.mkdir(parents=True, exist_ok=True)
     home = folder.resolve()
-    stores = Stores(Store(str(home / "documents")), Store(str(home / "linked")))
+    shared = str(home) if store is None else store if is_address(store) else str(Path(store).resolve())
+    stores = Stores(Store(f"{shared}/documents"), Store(f"{shared}/linked"))
     with Index(home / _INDEX) as index:
         yield Workplace(home, stores, index)

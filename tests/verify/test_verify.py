@@ -15,8 +15,8 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import app
-from pipeline.dataset.tables import TABLES
 from pipeline.dataset.forms import arrow_schema
+from pipeline.dataset.tables import TABLES
 from pipeline.flow.record import digest_of, read_record, run_id_of
 from pipeline.locations import data_root
 from pipeline.run import run

@@ -1,0 +1,43 @@
+"""A crew does every piece of work, within limits, whatever becomes of its processes."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from pipeline.flow.crew import Lost, pool
+from pipeline.flow.limits import Limits
+from tests.flow import work
+
+
+def test_every_piece_of_work_is_done_once() -> None:
+    with pool(2) as crew:
+        assert sorted(crew.each(work.double, range(50))) == [(number, 2 * number) for number in range(50)]
+        assert list(crew.each(work.double, [])) == []
+
+
+def test_a_lost_worker_costs_its_own_work_alone() -> None:
+    ways = ["hang", "grow", "grab", "die", "leave", *map(str, range(12))]
+    with pool(2) as crew:
+        found = dict(crew.each(work.behave, ways, Limits(seconds=3, megabytes=150)))
+    codes = {how: made.code for how, made in found.items() if isinstance(made, Lost)}
+    assert codes == {
+        "hang": "too_slow",
+        "grow": "too_much_memory",
+        "grab": "too_much_memory",
+        "die": "reader_crashed",
+        "leave": "reader_crashed",
+    }
+    assert all(found[str(number)] == str(number) for number in range(12))
+
+
+def test_what_work_raises_is_raised_and_the_processes_end() -> None:
+    with pytest.raises(ValueError, match="no 1"), pool(1) as crew:
+        list(crew.each(work.refuse, [1, 2]))
+
+
+def test_work_is_done_in_other_processes() -> None:
+    with pool(1) as crew:
+        ((_, pid),) = crew.each(work.whose, [0])
+    assert pid != os.getpid()
