@@ -13,6 +13,7 @@ ADVICE: Mapping[str, str] = {
     "damaged": "Fetch the file again; if it opens elsewhere, save it anew from there.",
     "too_large": "Open the file and see what makes it so large; save it without. docs/safety.md has the limits.",
     "too_deep": "The file is built as no word processor would: open it, save it anew and run again.",
+    "entities": "The file is built to draw in others: do not open it, and ask for it anew.",
     "text_cut": "Look at the end of the document: it was not read. Split the file and run again.",
     "pages_left_out": "Look at the pages named: they were not read. Split the file and run again.",
     "macros": "Nothing of the macros was run; do not open the file unless you trust who sent it.",

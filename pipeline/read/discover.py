@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 from pipeline.read.stored import is_store, stored_files
 from pipeline.records import ManifestEntry, SourceFile
 
+_UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
 MANIFEST = "manifest.csv"
 _NOT_DOCUMENTS = {MANIFEST, "sources.csv"}
 
@@ -32,10 +35,19 @@ def discover(paths: Iterable[str | Path]) -> list[SourceFile]:
                 continue
             base = root if root.is_dir() else root.parent
             for path in _files(root):
-                source = path.relative_to(base).as_posix()
+                source = printable(path.relative_to(base).as_posix())
                 entry = _entry(path, base, manifests)
                 found.setdefault(path.resolve(), SourceFile(source, path, entry))
     return sorted(found.values(), key=lambda file: (file.source, str(file.path)))
+
+
+def printable(name: str) -> str:
+    """Return a file's name as it can be printed and stored.
+
+    What would end a line, steer a terminal, turn the direction of writing or is no character is written as
+    addresses write it: a name may hold any byte but a slash.
+    """
+    return _UNPRINTABLE.sub(lambda match: quote(match[0], errors="surrogateescape"), name)
 
 
 def _expand(given: str | Path) -> list[Path]:

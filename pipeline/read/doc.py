@@ -15,6 +15,8 @@ from pipeline.read.content import Content
 from pipeline.read.docx import read_docx
 from pipeline.read.faults import UnreadableError
 
+# LibreOffice, org.openoffice.Office.Common: 3 is the highest level, at which nothing unsigned runs.
+_SECURITY = {"MacroSecurityLevel": "3", "DisableMacrosExecution": "true", "BlockUntrustedRefererLinks": "true"}
 _SECONDS = 120  # a conversion takes two or three; LibreOffice's first start may take thirty
 
 
@@ -29,6 +31,7 @@ def read_doc(content: bytes) -> Content:
         raise UnreadableError("converter_missing", "a legacy Word file needs LibreOffice (soffice) to be read")
     with tempfile.TemporaryDirectory(prefix="matters-") as folder:
         home = Path(folder)
+        _write_profile(home / "profile" / "user")
         source = home / "input.doc"
         source.write_bytes(content)
         command = [office, f"-env:UserInstallation={(home / 'profile').as_uri()}", "--headless", "--norestore"]
@@ -39,6 +42,21 @@ def read_doc(content: bytes) -> Content:
         except (subprocess.SubprocessError, OSError) as error:
             raise UnreadableError("damaged", "LibreOffice cannot convert the file") from error
     return read_docx(converted)
+
+
+def _write_profile(folder: Path) -> None:
+    """Write settings by which LibreOffice runs no macro and fetches nothing that a document refers to."""
+    folder.mkdir(parents=True)
+    items = "".join(
+        f'<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="{name}" oor:op="fuse">'
+        f"<value>{value}</value></prop></item>"
+        for name, value in _SECURITY.items()
+    )
+    (folder / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" '
+        f'xmlns:xs="http://www.w3.org/2001/XMLSchema">{items}</oor:items>',
+        encoding="utf-8",
+    )
 
 
 def run_to_end(command: Sequence[str], seconds: float) -> None:

@@ -27,7 +27,7 @@ from pipeline.read.docx_numbers import Numbering
 from pipeline.read.docx_styles import heading_level, is_bold
 from pipeline.read.faults import Fault, UnreadableError
 from pipeline.read.limits import MOST_COLUMNS
-from pipeline.read.package import Element, check_package
+from pipeline.read.package import Element, check_declarations, check_package, malformed
 from pipeline.read.plain import Nesting
 from pipeline.read.rich import Paragraph, Run, paragraph_blocks, row_block
 
@@ -35,7 +35,6 @@ _DAMAGE = (
     OpcError,
     zipfile.BadZipFile,
     zlib.error,
-    etree.XMLSyntaxError,
     AttributeError,
     EOFError,
     KeyError,
@@ -63,7 +62,10 @@ def read_docx(content: bytes) -> Content:
         if not isinstance(main, DocumentPart):
             raise UnreadableError("unknown_format", "the package holds no word processor's document")
         document = main.document
+        check_declarations(document.element)
         return Content(tuple(_Walk(document).blocks(document.element.body)), faults=_macros(content))
+    except etree.XMLSyntaxError as error:
+        raise malformed(error, "a part of the package") from error
     except _DAMAGE as error:
         raise UnreadableError("damaged", f"the package cannot be opened: {error}") from error
 

@@ -16,7 +16,7 @@ from pipeline.read.labels import BULLET
 from pipeline.read.limits import MOST_COLUMNS
 from pipeline.read.normalise import fold
 from pipeline.read.numbers import counted, whole
-from pipeline.read.package import Element
+from pipeline.read.package import TOO_DEEP, Element
 from pipeline.read.plain import Nesting
 from pipeline.read.rich import Paragraph, Run, heading_block, paragraph_blocks, row_block
 
@@ -40,10 +40,13 @@ _ITEM_NUMBER = "mgItemNumberCell"
 
 def read_html(text: str) -> Content:
     """Return the blocks of a page's content. Raises UnreadableError where there is none."""
+    parser = html.HTMLParser(no_network=True)
     try:
-        root = html.document_fromstring(_DECLARATION.sub("", text.replace("\0", "")))
+        root = html.document_fromstring(_DECLARATION.sub("", text.replace("\0", "")), parser=parser)
     except (etree.ParserError, ValueError) as error:
         raise UnreadableError("damaged", f"the page cannot be parsed: {error}") from error
+    if any(TOO_DEEP in entry.message for entry in parser.error_log):
+        raise UnreadableError("too_deep", "its elements are nested deeper than any page needs")
     title = root.findtext(".//title")
     walk = _Walk()
     blocks = [*walk.blocks(content_root(root)), *walk.flush()]

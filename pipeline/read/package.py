@@ -11,6 +11,9 @@ from lxml import etree
 from pipeline.read.faults import UnreadableError
 from pipeline.read.limits import LARGEST_PACKAGE, LARGEST_PART, LARGEST_RATIO, LARGEST_XML, MOST_PARTS
 
+TOO_DEEP = "Excessive depth"
+"""What libxml2 says of a document that is nested deeper than it goes: 256 elements."""
+
 Element: TypeAlias = etree._Element
 
 _DAMAGE = (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, KeyError)
@@ -53,6 +56,21 @@ def parse_part(content: bytes, name: str) -> Element | None:
         raise UnreadableError("damaged", f"the package cannot be opened: {error}") from error
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise UnreadableError("damaged", f"{name} is not well-formed: {error.msg}") from error
+        raise malformed(error, name) from error
+    check_declarations(root)
+    return root
+
+
+def malformed(error: etree.XMLSyntaxError, name: str) -> UnreadableError:
+    """Return what to raise for a part that is no XML that can be read."""
+    if TOO_DEEP in str(error.msg):
+        return UnreadableError("too_deep", f"{name} is nested deeper than any document needs")
+    return UnreadableError("damaged", f"{name} is not well-formed: {error.msg}")
+
+
+def check_declarations(root: Element) -> None:
+    """Raise UnreadableError for a part with declarations of its own: its words may stand in another file."""
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableError("entities", "the file declares entities, which are not resolved")

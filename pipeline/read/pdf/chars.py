@@ -20,6 +20,7 @@ class CharReader:
     def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> None:
         self._raw = textpage.raw
         self.width, self.height = page.get_size()
+        self._turned = page.get_rotation()
         self._numbers = [ctypes.c_double() for _ in range(4)]
         self._matrix = pdfium_c.FS_MATRIX()
         self._name = ctypes.create_string_buffer(128)
@@ -29,13 +30,28 @@ class CharReader:
         """Return left, right, top and bottom of a character's ink, from the page's top left."""
         left, right, bottom, top = self._numbers
         pdfium_c.FPDFText_GetCharBox(self._raw, index, left, right, bottom, top)
-        return left.value, right.value, self.height - top.value, self.height - bottom.value
+        return self.seen(left.value, right.value, bottom.value, top.value)
 
     def baseline(self, index: int) -> float:
         """Return the distance of a character's baseline from the top of the page."""
         x, y = self._numbers[:2]
         pdfium_c.FPDFText_GetCharOrigin(self._raw, index, x, y)
-        return float(self.height - y.value)
+        return self.seen(x.value, x.value, y.value, y.value)[2]
+
+    def seen(self, left: float, right: float, bottom: float, top: float) -> tuple[float, float, float, float]:
+        """Return left, right, top and bottom of a box from the top left of the page as a reader sees it.
+
+        The box is given from the bottom left of the page as it is stored, which may be turned (PDF 1.7, 7.7.3.3).
+        """
+        match self._turned:
+            case 90:
+                return bottom, top, left, right
+            case 180:
+                return self.width - right, self.width - left, bottom, top
+            case 270:
+                return self.width - top, self.width - bottom, self.height - right, self.height - left
+            case _:
+                return left, right, self.height - top, self.height - bottom
 
     def size(self, index: int) -> float:
         """Return the size of a character's font on the page, to half a point."""

@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium_c
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from pipeline.read.limits import MOST_OBJECTS
+from pipeline.read.pdf.chars import CharReader
 
 Box = tuple[float, float, float, float]
 
@@ -39,9 +40,9 @@ class Grid:
         return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-def find_grids(page: pdfium.PdfPage, height: float) -> list[Grid]:
+def find_grids(page: pdfium.PdfPage, reader: CharReader) -> list[Grid]:
     """Return the ruled tables of a page, top to bottom; one of a single column is a pile of boxes."""
-    edges = list(_edges(page, height))
+    edges = list(_edges(page, reader))
     upright = sum(edge["orientation"] == "v" for edge in edges)
     if upright < 2 or len(edges) - upright < 2 or len(edges) > _MOST_EDGES:
         return []
@@ -58,7 +59,7 @@ def _grid(cells: list[Box]) -> Grid:
     return Grid(rows, tuple(sorted({cell[0] for cell in cells})))
 
 
-def _edges(page: pdfium.PdfPage, height: float) -> Iterator[dict[str, Any]]:
+def _edges(page: pdfium.PdfPage, reader: CharReader) -> Iterator[dict[str, Any]]:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     count = pdfium_c.FPDFPage_CountObjects(page)
     for index in range(count if count <= MOST_OBJECTS else 0):
@@ -67,8 +68,8 @@ def _edges(page: pdfium.PdfPage, height: float) -> Iterator[dict[str, Any]]:
             continue
         if not pdfium_c.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
             continue
-        box = left.value, height - top.value, right.value, height - bottom.value
-        yield from _box_edges(*box, outlined=_is_outlined(drawn))
+        x0, x1, y0, y1 = reader.seen(left.value, right.value, bottom.value, top.value)
+        yield from _box_edges(x0, y0, x1, y1, outlined=_is_outlined(drawn))
 
 
 def _is_outlined(drawn: Any) -> bool:

@@ -43,7 +43,7 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
         reader = CharReader(page, textpage)
         text, decoded = decode(page_text(textpage), reader)
         lines = read_lines(text, reader, number)
-        lines = with_rows(lines, find_grids(page, reader.height), text, reader)
+        lines = with_rows(lines, find_grids(page, reader), text, reader)
         lines = with_columns(lines, text, reader)
     finally:
         textpage.close()

@@ -28,6 +28,8 @@ def read_pdf(content: bytes) -> Content:
     if not blocks:
         if any(fault.code == "garbled_text" for fault in faults):
             raise UnreadableError("garbled_text", "the text of every page is no words, so it is not used")
+        if unread := next((fault for fault in faults if fault.code == "page_unreadable"), None):
+            raise UnreadableError("damaged", f"no page can be read: {unread.message}")
         raise UnreadableError("image_only", "no page has text; it may be a scan")
     return Content(tuple(blocks), len(pages), faults=tuple(faults))
 
