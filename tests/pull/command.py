@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import faulthandler
 import hashlib
 import html
 import itertools
@@ -86,23 +87,27 @@ class Running:
 
     def wait(self) -> Result:
         """Wait for the end."""
-        self._process.join(PATIENCE)
-        assert self._process.exitcode is not None, "it does not end"
+        self._process.join()
+        assert self._process.exitcode is not None
         out, complaint = (path.read_text(encoding="utf-8") for path in self._streams)
         return Result(self._process.exitcode, out, complaint)
 
     def kill(self) -> None:
         """Kill the process and all it started, without a chance to tidy up."""
         os.killpg(self.pid, signal.SIGKILL)
-        self._process.join(PATIENCE)
+        self._process.join()
 
 
 def _work(arguments: tuple[str, ...], cwd: str, *streams: str) -> None:
-    """Be the command: in a group of its own, so that it can be killed with all it starts."""
+    """Be the command: in a group of its own, so that it can be killed with all it starts.
+
+    A call that does not end says where it hangs, and ends.
+    """
     os.setsid()
     os.chdir(cwd)
     for number, path in enumerate(streams, start=1):
         os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
+    faulthandler.dump_traceback_later(PATIENCE, exit=True)
     app(list(arguments), prog_name="matters")
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterable
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,66 +71,6 @@ HARMLESS: dict[str, Fault] = {
 }
 
 
-def unlucky() -> Council:
-    """Return a council with one meeting, where each paper is named after what goes wrong with it."""
-    names = [*OF_FILES, *HARMLESS, "well"]
-    items = tuple(
-        Item(
-            800 + place,
-            name,
-            attachments=(Attachment(8000 + place, name, (f"The paper {name}.",)),),
-            shown=f"{place}.",
-        )
-        for place, name in enumerate(names)
-    )
-    meeting = Meeting(81, dt.date(2026, 2, 4), items)
-    return Council("Woebury", (Committee(8, "Committee of Mishaps", (meeting,)),))
-
-
-@pytest.fixture(scope="module")
-def of_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Result, Puller]]:
-    """One pull from a council each of whose papers has its own mishap."""
-    puller = Puller(tmp_path_factory.mktemp("files"))
-    council = unlucky()
-    with Replica(ModernGov(council)).running() as site:
-        for attachment in next(iter(council.committees)).meetings[0].attachments:
-            fault = (
-                OF_FILES[attachment.title][0] if attachment.title in OF_FILES else HARMLESS.get(attachment.title)
-            )
-            if fault:
-                site.faults.add(rf"documents/s{attachment.number}/|mgConvert2PDF.*={attachment.number}\b", fault)
-        puller.add("X99000003", "Woebury", site.base)
-        yield puller("--timeout", 2, "--max-bytes", 5 * MEGABYTE, "--packs", "never"), puller
-
-
-@pytest.mark.parametrize("name", list(OF_FILES))
-def test_a_paper_that_cannot_be_had_is_told_by_its_code(of_files: tuple[Result, Puller], name: str) -> None:
-    result, _ = of_files
-    (told,) = (one for one in result.problems if one["title"] == name)
-    assert told["code"] == OF_FILES[name][1], told["message"]
-    assert (told["body"], told["meeting_date"], told["meeting_id"]) == ("Committee of Mishaps", "2026-02-04", "81")
-    assert told["message"]
-
-
-def test_everything_else_is_fetched_all_the_same_and_the_exit_code_says_that_part_failed(
-    of_files: tuple[Result, Puller],
-) -> None:
-    result, _ = of_files
-    assert result.code == 3
-    assert result.summary["totals"]["failures"] == len(OF_FILES)
-    told = {one["title"] for one in result.problems}
-    assert not told & {*HARMLESS, "well"}
-    assert result.summary["outcomes"]["fetched"] >= len(HARMLESS) + 1
-
-
-def test_no_half_file_is_ever_in_the_store(of_files: tuple[Result, Puller]) -> None:
-    _, puller = of_files
-    kept = [path for path in puller.files() if path.suffix == ".pdf"]
-    assert len(kept) == len(HARMLESS) + 1
-    assert all(path.read_bytes().startswith(b"%PDF") for path in kept)
-    assert all(path.read_bytes().rstrip().endswith(b"%%EOF") for path in kept)
-
-
 OF_COUNCILS: dict[str, tuple[str, Fault | None, str]] = {
     "Shieldham": (r"\.", faults.challenge(), "blocked"),
     "Noscripton": (r"\.", faults.scripts_refused, "blocked"),
@@ -152,46 +94,118 @@ OF_COUNCILS: dict[str, tuple[str, Fault | None, str]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def of_councils(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Result]:
-    """One pull from many councils, each down in its own way, and one that is well."""
-    folder = tmp_path_factory.mktemp("councils")
-    puller = Puller(folder)
-    running = []
-    tls = self_signed(folder)
-    for place, name in enumerate([*OF_COUNCILS, "Welland"]):
-        site = Replica(ModernGov(invented.small()), tls=tls if name == "Falsecert" else None)
-        pattern, fault, _ = OF_COUNCILS.get(name, ("", None, ""))
-        site.faults.add("^/welcome", faults.instead(200, b"<h1>Welcome</h1>"))
+SLOW = ("silent", "dripping")
+QUICK = tuple(name for name in (*OF_FILES, *HARMLESS, "well") if name not in SLOW)
+
+
+def unlucky(papers: Iterable[str]) -> Council:
+    """Return a council with one meeting, where each paper is named after what goes wrong with it."""
+    items = tuple(
+        Item(
+            800 + place,
+            name,
+            attachments=(Attachment(8000 + place, name, (f"The paper {name}.",)),),
+            shown=f"{place}.",
+        )
+        for place, name in enumerate(papers)
+    )
+    return Council("Woebury", (Committee(8, "Committee of Mishaps", (Meeting(81, dt.date(2026, 2, 4), items),)),))
+
+
+def with_faults(council: Council) -> Replica:
+    """Return a replica of an unlucky council."""
+    site = Replica(ModernGov(council))
+    for _, _, item in council.items():
+        (paper,) = item.attachments
+        fault = OF_FILES[paper.title][0] if paper.title in OF_FILES else HARMLESS.get(paper.title)
         if fault:
-            site.faults.add(pattern, fault)
-        if name == "Robotsby":
-            site.robots = "User-agent: *\nDisallow: /\n"
-        address = {"Nowhere": "", "Closedown": "http://127.0.0.1:9", "Ftpham": "ftp://127.0.0.1/mg"}
-        system = "paper" if name == "Paperford" else "moderngov"
-        puller.add(f"X990001{place:02}", name, address.get(name, site.base), system=system)
-        running.append(site)
+            site.faults.add(rf"documents/s{paper.number}/|mgConvert2PDF.*={paper.number}\b", fault)
+    return site
+
+
+def down(name: str, tls: ssl.SSLContext) -> Replica:
+    """Return a replica that is down in the way its name stands for."""
+    site = Replica(ModernGov(invented.small()), tls=tls if name == "Falsecert" else None)
+    site.faults.add("^/welcome", faults.instead(200, b"<h1>Welcome</h1>"))
+    pattern, fault, _ = OF_COUNCILS.get(name, ("", None, ""))
+    if fault:
+        site.faults.add(pattern, fault)
+    if name == "Robotsby":
+        site.robots = "User-agent: *\nDisallow: /\n"
+    return site
+
+
+@dataclass(frozen=True)
+class Pulled:
+    """What one pull from all of them gave."""
+
+    result: Result
+    puller: Puller
+
+    def authority(self, name: str) -> dict[str, Any]:
+        """Return what the summary says of the authority of that name."""
+        (told,) = (one for one in self.result.summary["authorities"] if one["name"] == name)
+        return dict(told)
+
+    @property
+    def mishaps(self) -> list[dict[str, Any]]:
+        """The problems with single papers."""
+        return [one for name in ("Woebury", *SLOW) for one in self.authority(name)["problems"] if one["title"]]
+
+
+@pytest.fixture(scope="module")
+def pulled(tmp_path_factory: pytest.TempPathFactory) -> Pulled:
+    """One pull: a council whose papers each have a mishap, many councils that are down, and one that is well."""
+    folder = tmp_path_factory.mktemp("faults")
+    puller, tls = Puller(folder), self_signed(folder)
+    elsewhere = {"Nowhere": "", "Closedown": "http://127.0.0.1:9", "Ftpham": "ftp://127.0.0.1/mg"}
+    sites = {name: down(name, tls) for name in (*OF_COUNCILS, "Welland")}
+    sites |= {"Woebury": with_faults(unlucky(QUICK))} | {name: with_faults(unlucky([name])) for name in SLOW}
     with ExitStack() as stack:
-        for site in running:
+        for place, (name, site) in enumerate(sites.items()):
             stack.enter_context(site.running())
-        yield puller("--timeout", 2, "--since", "2025-10-01")
+            system = "paper" if name == "Paperford" else "moderngov"
+            puller.add(f"X990001{place:02}", name, elsewhere.get(name, site.base), system=system)
+        options = ("--timeout", 2, "--max-bytes", 5 * MEGABYTE, "--packs", "never", "--since", "2025-10-01")
+        return Pulled(puller(*options), puller)
+
+
+@pytest.mark.parametrize("name", list(OF_FILES))
+def test_a_paper_that_cannot_be_had_is_told_by_its_code(pulled: Pulled, name: str) -> None:
+    (told,) = (one for one in pulled.mishaps if one["title"] == name)
+    assert told["code"] == OF_FILES[name][1], told["message"]
+    assert (told["body"], told["meeting_date"], told["meeting_id"]) == ("Committee of Mishaps", "2026-02-04", "81")
+    assert told["message"]
+
+
+def test_every_other_paper_is_fetched_all_the_same(pulled: Pulled) -> None:
+    assert not {one["title"] for one in pulled.mishaps} & {*HARMLESS, "well"}
+    assert pulled.authority("Woebury")["documents_new"] >= len(HARMLESS) + 1
+    assert pulled.result.summary["totals"]["failures"] >= len(OF_FILES)
+    assert pulled.result.code == 3
+
+
+def test_no_half_file_is_ever_in_the_store(pulled: Pulled) -> None:
+    kept = [path for path in pulled.puller.files() if path.suffix == ".pdf"]
+    assert len(kept) >= len(HARMLESS) + 1
+    assert all(path.read_bytes().startswith(b"%PDF") for path in kept)
+    assert all(path.read_bytes().rstrip().endswith(b"%%EOF") for path in kept)
+    assert {path.suffix for path in pulled.puller.files()} <= {".pdf", ".html"}
 
 
 @pytest.mark.parametrize("name", list(OF_COUNCILS))
-def test_a_council_that_cannot_be_read_is_told_by_its_code(of_councils: Result, name: str) -> None:
-    (told,) = (one for one in of_councils.summary["authorities"] if one["name"] == name)
-    expected = OF_COUNCILS[name][2]
+def test_a_council_that_cannot_be_read_is_told_by_its_code(pulled: Pulled, name: str) -> None:
+    told, expected = pulled.authority(name), OF_COUNCILS[name][2]
     assert {one["outcome"] for one in told["sources"]} == {expected}, told["sources"]
     assert expected in {one["code"] for one in told["problems"]}
     assert told["documents_new"] == 0
     assert told["meetings"] == 0, "what could not be searched must not look like what was searched"
 
 
-def test_one_council_is_read_although_all_the_others_are_down(of_councils: Result) -> None:
-    (told,) = (one for one in of_councils.summary["authorities"] if one["name"] == "Welland")
+def test_one_council_is_read_although_all_the_others_are_down(pulled: Pulled) -> None:
+    told = pulled.authority("Welland")
     assert told["sources"][0]["outcome"] in {"fetched", "unchanged"}
     assert told["documents_new"] > 5
-    assert of_councils.code == 3
 
 
 def test_the_pages_are_read_where_only_the_service_is_refused(puller: Puller, tmp_path: Path) -> None:
