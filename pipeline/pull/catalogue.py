@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from pipeline.pull.entries import Entry, KnownDocument, KnownMeeting, Version, iso
+from pipeline.pull.entries import Entry, KnownDocument, KnownMeeting, Version, day_of, iso
 from pipeline.pull.outcomes import Outcome
 from pipeline.pull.records import IssueMeeting, Listed
 
@@ -77,6 +77,11 @@ class Catalogue:
     def sources(self) -> list[sqlite3.Row]:
         """Return the rows of all sources."""
         return self._rows("SELECT * FROM source ORDER BY code, source")
+
+    def last_good(self, code: str, source: str) -> dt.date | None:
+        """Return the day on which a source was last pulled well, or null."""
+        rows = self._rows("SELECT good_on FROM source WHERE code = ? AND source = ?", code, source)
+        return day_of(rows[0]["good_on"]) if rows else None
 
     # --- meetings ---
 

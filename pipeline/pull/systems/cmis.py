@@ -37,7 +37,8 @@ async def pull(desk: Desk, base: str, progress: Advance) -> Asked:
         return Asked("cmis", base, "pages", Outcome(outcomes.FETCHED))
     advance = progress(desk.authority.name, len(chosen))
     for one in chosen:
-        await _meeting(desk, one)
+        with meetings.alone(desk, one):
+            await _meeting(desk, one)
         advance()
     return Asked("cmis", base, "pages", Outcome(outcomes.FETCHED))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from pipeline.pull import outcomes
@@ -28,10 +29,11 @@ def is_cancelled(status: str | None) -> bool:
     return says("meeting", "cancelled", status)
 
 
-def due(desk: Desk, listed: Iterable[Listed]) -> list[Listed]:
+def due(desk: Desk, listed: Iterable[Listed], hinted: Collection[str] = ()) -> list[Listed]:
     """Enter the meetings of a list in the catalogue and return those to be read, oldest first.
 
-    A meeting known from before that the list no longer gives is told as withdrawn.
+    A meeting known from before that the list no longer gives is told as withdrawn; one that is ``hinted`` to have
+    changed is read although it is settled.
     """
     known = desk.catalogue.meetings(desk.code, desk.plan.since, desk.plan.until)
     wanted = sorted({one.meeting_id: one for one in listed}.values(), key=lambda one: (one.day, one.meeting_id))
@@ -41,7 +43,7 @@ def due(desk: Desk, listed: Iterable[Listed]) -> list[Listed]:
         before = known.get(one.meeting_id)
         desk.tally.meetings_new += before is None
         desk.catalogue.put_listed(desk.code, one, Outcome(outcomes.LIMIT_REACHED, "not read yet"), desk.plan.as_of)
-        if desk.plan.due(one.day, one.status, before):
+        if one.meeting_id in hinted or desk.plan.due(one.day, one.status, before):
             chosen.append(one)
     desk.tally.meetings_settled += len(wanted) - len(chosen)
     _withdrawn(desk, known, {one.meeting_id for one in wanted})
@@ -54,6 +56,15 @@ def _withdrawn(desk: Desk, known: dict[str, KnownMeeting], listed: set[str]) -> 
             told_of = Outcome(outcomes.WITHDRAWN, "the list no longer gives this meeting")
             desk.catalogue.put_read(desk.code, key, told_of, desk.plan.as_of, SETTLED)
             _trouble(desk, Listed(key, one.body, one.day), told_of, "")
+
+
+@contextmanager
+def alone(desk: Desk, one: Listed) -> Iterator[None]:
+    """Write down a fault of this program in one meeting, so that it leaves the others alone."""
+    try:
+        yield
+    except Exception as error:
+        unread(desk, one, UnavailableError(outcomes.PULL_FAILED, repr(error), one.address or ""))
 
 
 def unread(desk: Desk, one: Listed, error: UnavailableError) -> None:
