@@ -112,16 +112,18 @@ def context(authority: Authority, place: Row) -> Context:
 
 
 def _tail(text: str, passage: Row) -> str:
-    return text[max(passage["char_start"], passage["char_end"] - _AROUND) : passage["char_end"]]
+    words = text[passage["char_start"] : passage["char_end"]]
+    return words if len(words) <= _AROUND else "…" + words[-_AROUND:].partition(" ")[2]
 
 
 def _head(text: str, passage: Row) -> str:
-    return text[passage["char_start"] : min(passage["char_end"], passage["char_start"] + _AROUND)]
+    words = text[passage["char_start"] : passage["char_end"]]
+    return words if len(words) <= _AROUND else words[:_AROUND].rpartition(" ")[0] + "…"
 
 
 def _end_of(text: str) -> str:
-    return text if len(text) <= _REACH else "…" + text[-_REACH:]
+    return text if len(text) <= _REACH else "…" + text[-_REACH:].partition(" ")[2]
 
 
 def _start_of(text: str) -> str:
-    return text if len(text) <= _REACH else text[:_REACH] + "…"
+    return text if len(text) <= _REACH else text[:_REACH].rpartition(" ")[0] + "…"

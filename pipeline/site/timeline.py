@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.audit.history import History
 from pipeline.audit.searched import when
@@ -15,7 +15,7 @@ from pipeline.site.evidence import Evidence
 WIDTH, LEFT, RIGHT = 960, 150, 24
 _ROW, _PAD, _TOP = 22, 12, 10
 _MARK = 22  # marks nearer to each other than this stand one above the other
-_ROWS = 7  # at most, then they are counted
+_ROWS = 12  # at most; what finds no room is named by the last
 _YEARS_APART = 60  # least distance of two years on the axis
 
 
@@ -158,13 +158,21 @@ def _lane(name: str, y: float, drafts: Iterable[_Draft], scale: _Scale, *, low: 
     filled: list[float] = []
     for x, end, draft in placed:
         row = 0 if low else next((at for at, to in enumerate(filled) if x >= to + _MARK), len(filled))
-        row = min(row, _ROWS - 1)
+        if row == _ROWS:
+            marks[-1] = _and_more(marks[-1], draft)
+            continue
         if row == len(filled):
             filled.append(end)
         filled[row] = max(filled[row], end)
         middle = y + _PAD + row * _ROW + _ROW / 2
         marks.append(Mark(x, middle, draft.shape, draft.label, draft.told, end if end > x else None))
     return Lane(name, y, _PAD * 2 + _ROW * max(len(filled), 1) - 6, tuple(marks))
+
+
+def _and_more(mark: Mark, draft: _Draft) -> Mark:
+    """Return the last mark of a full stack, labelled with those that found no room above it."""
+    label = f"{mark.label.partition(' ')[0]} to {draft.label}" if draft.label else mark.label
+    return replace(mark, label=label, told=f"{mark.told}; {draft.told}")
 
 
 def _bounds(draft: _Draft, scale: _Scale) -> tuple[dt.date, dt.date]:

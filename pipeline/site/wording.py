@@ -72,13 +72,15 @@ _NAMES: Mapping[str, str] = {
     "iro": "Independent reviewing officers",
     "lado": "Designated officer (LADO)",
     "send": "SEND",
-    "sif": "Single inspection framework",
+}
+_FRAMEWORKS: Mapping[str, str] = {
+    "sif": "SIF",
     "ilacs": "ILACS",
-    "ilacs_visit": "ILACS visit",
-    "jtai": "Joint targeted area inspection",
-    "area_send": "Area SEND inspection",
-    "lac": "Looked after children and safeguarding inspection",
-    "lscb_review": "Review of the Local Safeguarding Children Board",
+    "ilacs_visit": "ILACS",
+    "jtai": "JTAI",
+    "area_send": "Area SEND",
+    "lac": "Looked after children",
+    "lscb_review": "LSCB review",
 }
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -129,11 +131,11 @@ def file_name(document: Row) -> str:
 
 
 def inspection_name(inspection: Row) -> str:
-    """Return what an inspection is called: its kind and the month of its first day."""
+    """Return what an inspection is called: its kind, the month of its first day, and the framework."""
     on = inspection["start_date"] or inspection["published_date"]
     when = f", {_MONTHS[on.month - 1]} {on.year}" if on else ""
-    kind = str(inspection["kind"] or "inspection")
-    return f"{words(inspection['framework'])} {kind}{when}"
+    framework = _FRAMEWORKS.get(inspection["framework"], words(inspection["framework"]))
+    return f"{words(inspection['kind'] or 'inspection')}{when} ({framework})"
 
 
 def short(text: str, width: int) -> str:

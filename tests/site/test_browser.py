@@ -69,7 +69,8 @@ def test_filters_narrow_the_rows_and_stand_in_the_address(site: Path, rows: Rows
     found.page.get_by_label("Overdue").check()
     assert found.page.url.endswith("#status=no_follow_up&overdue=1")
     found.page.get_by_role("button", name="Clear all filters").click()
-    found.page.wait_for_function("!location.hash")
+    found.page.get_by_text(f"All {len(rows['follow_up'])} recommendations").wait_for()
+    assert "#" not in found.page.url
     assert len(heads(found)) == len(rows["follow_up"])
     assert found.said == []
 
