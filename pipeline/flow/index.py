@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -70,7 +71,7 @@ class Index:
         A file that cannot be read has a text that says why.
         """
         found = []
-        known = self._known([str(path) for path in paths])
+        known = self._known([_name(path) for path in paths])
         fresh = []
         for path in paths:
             try:
@@ -79,12 +80,12 @@ class Index:
                 found.append(f"unreadable: {error.errno}")
                 continue
             stamp = f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
-            before = known.get(str(path))
+            before = known.get(_name(path))
             if before and before[0] == stamp and status.st_mtime_ns < before[1] - _UNSURE:
                 found.append(before[2])
                 continue
             checked, sha256 = time.time_ns(), digest_of(path)
-            fresh.append((str(path), stamp, checked, sha256))
+            fresh.append((_name(path), stamp, checked, sha256))
             found.append(sha256)
         self._base.executemany("insert or replace into files values (?, ?, ?, ?)", fresh)
         self._base.commit()
@@ -119,7 +120,7 @@ class Index:
 
     def keep_only(self, keys: Iterable[str], paths: Iterable[Path]) -> None:
         """Remove all that is not of ``keys`` or ``paths``."""
-        for table, column, kept in (("entries", "key", keys), ("files", "path", map(str, paths))):
+        for table, column, kept in (("entries", "key", keys), ("files", "path", map(_name, paths))):
             self._base.execute("create temp table kept (name text primary key) without rowid")
             self._base.executemany("insert or ignore into kept values (?)", ((name,) for name in kept))
             self._base.execute(f"delete from {table} where {column} not in (select name from kept)")
@@ -133,6 +134,11 @@ class Index:
             yield from self._base.execute(
                 f"select {column}, {wanted} from {table} where {column} in ({marks})", part
             )
+
+
+def _name(path: Path) -> str:
+    """Return a path as the database can hold it: a name may have bytes that are no characters."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def digest_of(path: Path) -> str:

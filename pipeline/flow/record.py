@@ -116,7 +116,8 @@ def digest_of(path: Path) -> str:
 
 def _write(record: RunRecord, root: Path) -> None:
     scratch = root / f".{RECORD}.{os.getpid()}.part"
-    scratch.write_text(json.dumps(asdict(record), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    # In ASCII: a path may have bytes that are no characters, which come back as they were from their escapes.
+    scratch.write_text(json.dumps(asdict(record), indent=1) + "\n", encoding="ascii")
     scratch.replace(root / RECORD)
 
 
