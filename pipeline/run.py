@@ -13,7 +13,7 @@ from pipeline.dataset.publish import publish_fragments
 from pipeline.dataset.rows import Rows
 from pipeline.flow.crew import Crew, crew_of
 from pipeline.flow.differing import news_between
-from pipeline.flow.finished import changed_documents, finish, is_whole, last_finished, stamp_of
+from pipeline.flow.finished import as_left, changed_documents, finish, is_whole, last_finished, stamp_of
 from pipeline.flow.group import by_authority, fold
 from pipeline.flow.index import Entry
 from pipeline.flow.inputs import Inputs, files_of, look_at
@@ -74,7 +74,9 @@ def run(settings: Settings, progress: Progress = silent) -> Result:
         record_run(settings, inputs.files, inputs.digests, started)
         folders = tuple(map(Path, settings.all_paths))
         outputs = Outputs(settings.out, settings.dataset, cleared_in(settings.reviews), folders)
-        write_products(outputs, Changes(news, changed_documents(last, linked, outputs.cleared)), progress)
+        kept = as_left(last, settings.out, place.index)
+        changes = Changes(news, changed_documents(last, linked, outputs.cleared), kept)
+        write_products(outputs, changes, progress)
         finish(stamp, outputs, linked, place)
         prune(place, entries, linked, inputs.files, settings.cache_megabytes)
     return Result(settings.dataset, news)

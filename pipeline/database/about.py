@@ -1,27 +1,28 @@
-"""What a database says it was made of: the table ``about``, a row for each ``name`` with its ``value``."""
+"""What a database says of itself: the table ``about``, a row for each ``name`` with its ``value``."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
 ABOUT = "about"
-DIGEST = "dataset"
+DATASET, CODE = "dataset", "code"
+"""The digest of the dataset it is made of, and of the modules that made it."""
 
 
-def put_digest(connection: sqlite3.Connection, digest: str) -> None:
-    """Write down the digest of the dataset the database is made of."""
-    connection.execute(f'insert or replace into "{ABOUT}" values (?, ?)', (DIGEST, digest))
+def put(connection: sqlite3.Connection, told: Mapping[str, str]) -> None:
+    """Write down what the database is to say of itself."""
+    connection.executemany(f'insert or replace into "{ABOUT}" values (?, ?)', told.items())
 
 
-def digest_of(path: Path) -> str | None:
-    """Return the digest of the dataset a database was made of, null where there is no database that says so."""
+def about(path: Path) -> Mapping[str, str]:
+    """Return what a database says of itself; nothing where there is none, or one that says nothing."""
     if not path.is_file():
-        return None
+        return {}
     try:
         with closing(sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True)) as connection:
-            found = connection.execute(f'select value from "{ABOUT}" where name = ?', (DIGEST,)).fetchone()
+            return dict(connection.execute(f'select name, value from "{ABOUT}"'))
     except sqlite3.Error:
-        return None
-    return str(found[0]) if found else None
+        return {}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import closing
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from pipeline.database.about import put_digest
+from pipeline.database.about import put
 from pipeline.database.fill import fill
 from pipeline.database.layout import create_indexes, create_tables
 from pipeline.database.seen import black_out
@@ -23,10 +23,12 @@ pragma cache_size = -65536;
 """  # the file is thrown away where the building of it fails
 
 
-def build(path: Path, dataset: Path, cleared: Collection[str], digest: str, progress: Progress) -> None:
+def build(
+    path: Path, dataset: Path, cleared: Collection[str], told: Mapping[str, str], progress: Progress
+) -> None:
     """Make the database ``path``, which must not be there, of the files in ``dataset``.
 
-    Passages withheld stand blacked out but for those ``cleared``; ``digest`` is written into it.
+    Passages withheld stand blacked out but for those ``cleared``; it says of itself what is ``told``.
     """
     advance = progress("database", len(TABLES))
     with closing(sqlite3.connect(path)) as connection:
@@ -38,5 +40,5 @@ def build(path: Path, dataset: Path, cleared: Collection[str], digest: str, prog
                 fill(connection, dataset, table.name)
                 advance()
             black_out(connection, cleared)
-            put_digest(connection, digest)
+            put(connection, told)
         create_indexes(database)

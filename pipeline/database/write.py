@@ -3,31 +3,59 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline.audit.reading import fingerprint
-from pipeline.database.about import digest_of
+import pyarrow.parquet as pq
+
+from pipeline.audit.reading import code_digest, fingerprint
+from pipeline.database.about import CODE, DATASET, about
 from pipeline.database.metadata import metadata
 from pipeline.flow.products import Changes, Outputs
 from pipeline.flow.progress import Progress
 
 NAME = "matters.sqlite"
 METADATA = "matters.metadata.json"
+LARGE = 2_000
+"""Documents from which on the database is mended, where it can be, instead of being made anew.
+
+What is mended holds the same rows as what is made anew, in another order in the file. Below this number the same
+dataset gives the same bytes.
+"""
+_LITTLE = 0.2  # share of the documents
 
 
 def write(outputs: Outputs, changes: Changes, progress: Progress) -> None:
     """Write :data:`NAME` and :data:`METADATA` beside the dataset, unless they were made of the same dataset."""
-    path, described = outputs.root / NAME, outputs.root / METADATA
-    digest = fingerprint(outputs.dataset, Path(__file__).parent, outputs.cleared)
-    if digest_of(path) == digest and described.is_file():
+    code = Path(__file__).parent
+    told = {CODE: code_digest(code), DATASET: fingerprint(outputs.dataset, code, outputs.cleared)}
+    said, described = about(outputs.root / NAME), outputs.root / METADATA
+    if said == told and described.is_file():
         return
+    if said.get(CODE) != told[CODE] or not _mended(outputs, changes, told):
+        _built(outputs, told, progress)
+    _describe(described)
+
+
+def _mended(outputs: Outputs, changes: Changes, told: Mapping[str, str]) -> bool:
+    """Bring the database up to date in place, if it is the last run's, large, and little of it has changed."""
+    if changes.documents is None or NAME not in changes.kept:
+        return False
+    held = pq.read_metadata(outputs.dataset / "documents.parquet").num_rows
+    if held < LARGE or len(changes.documents) > held * _LITTLE:
+        return False
+    from pipeline.database.mend import mend
+
+    return mend(outputs.root / NAME, outputs.dataset, changes.documents, outputs.cleared, told)
+
+
+def _built(outputs: Outputs, told: Mapping[str, str], progress: Progress) -> None:
     from pipeline.database.build import build
 
-    scratch = path.with_name(f".{NAME}.part")
+    scratch = outputs.root / f".{NAME}.part"
     scratch.unlink(missing_ok=True)
-    build(scratch, outputs.dataset, outputs.cleared, digest, progress)
-    scratch.replace(path)
-    _describe(described)
+    build(scratch, outputs.dataset, outputs.cleared, told, progress)
+    scratch.replace(outputs.root / NAME)
 
 
 def _describe(path: Path) -> None:

@@ -62,6 +62,12 @@ def is_whole(last: Finished, root: Path, index: Index) -> bool:
     return bool(last.outputs) and now == [sha256 for _, sha256 in last.outputs]
 
 
+def as_left(last: Finished, root: Path, index: Index) -> frozenset[str]:
+    """Return the names of the outputs in ``root`` that are as the run left them."""
+    now = index.digests([root / name for name, _ in last.outputs])
+    return frozenset(name for (name, was), sha256 in zip(last.outputs, now, strict=True) if sha256 == was)
+
+
 def changed_documents(
     last: Finished, linked: Iterable[LinkedGroup], cleared: frozenset[str]
 ) -> frozenset[str] | None:

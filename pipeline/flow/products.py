@@ -29,11 +29,14 @@ class Outputs:
 class Changes:
     """What a run changed: its ``news``, and the ids of the documents whose authority's rows may have changed.
 
-    ``documents`` is null where that is not known: then any row may have changed.
+    ``documents`` is null where that is not known: then any row may have changed. ``kept`` are the names of the
+    outputs that are as the last finished run left them, since which ``documents`` have changed: only these can be
+    mended instead of being made anew.
     """
 
     news: News
     documents: frozenset[str] | None = None
+    kept: frozenset[str] = frozenset()
 
 
 class Product(Protocol):
