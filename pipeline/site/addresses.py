@@ -40,7 +40,7 @@ def authority_page(key: str) -> str:
 def _name(identity: str) -> str:
     """Return a file name for ``identity``: itself where it is plain, else made plain, with a digest."""
     plain = _SAFE.sub("-", identity).strip("-.")[:60]
-    if plain == identity:
+    if plain and plain == identity:
         return plain
     return f"{plain}-{hashlib.sha256(identity.encode()).hexdigest()[:8]}"
 

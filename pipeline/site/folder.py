@@ -15,9 +15,10 @@ _SCRATCH = ".part"
 
 @dataclass
 class Made:
-    """What the pages were made of: a digest of all, and for each authority a digest and its pages."""
+    """What the pages were made of: digests of all, of the news and of each authority, and the pages of each."""
 
     whole: str = ""
+    news: str = ""
     digests: dict[str, str] = field(default_factory=dict)
     pages: dict[str, list[str]] = field(default_factory=dict)
 
@@ -63,13 +64,15 @@ class Folder:
         """Return what is known of the pages; nothing where that cannot be read."""
         try:
             plain = json.loads((self.root / _STATE).read_text("utf-8"))
-            return Made(str(plain["whole"]), _strings(plain["digests"]), _lists(plain["pages"]))
+            return Made(
+                str(plain["whole"]), str(plain["news"]), _strings(plain["digests"]), _lists(plain["pages"])
+            )
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return Made()
 
     def remember(self, made: Made) -> None:
         """Keep what is known of the pages for the next run."""
-        plain = {"whole": made.whole, "digests": made.digests, "pages": made.pages}
+        plain = {"whole": made.whole, "news": made.news, "digests": made.digests, "pages": made.pages}
         self.put(_STATE, json.dumps(plain, ensure_ascii=False, sort_keys=True))
 
 

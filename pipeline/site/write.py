@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -28,12 +29,15 @@ def write(outputs: Outputs, changes: Changes, progress: Progress) -> None:
 
     An authority whose rows are those its pages were made of is not rendered again; a page is written where its
     bytes differ; pages of what is gone are removed. Of ``changes`` only the news are used: what else changed is
-    seen in the dataset itself, so that a run cut short before this point loses nothing.
+    seen in the dataset itself, so that a run cut short before this point loses nothing. A run that brings nothing
+    new leaves the news of the last one that did.
     """
     folder = Folder(outputs.root / NAME)
     made, there, code = folder.made(), folder.there(), _code()
-    whole = _digest(fingerprint(outputs.dataset, _HOME, outputs.cleared), code, changes.news, outputs.folders)
-    if made.whole == whole and there.issuperset(chain(*made.pages.values())):
+    whole = _digest(fingerprint(outputs.dataset, _HOME, outputs.cleared), code, outputs.folders)
+    news = _digest(changes.news)
+    same = made.whole == whole and there.issuperset(chain(*made.pages.values()))
+    if same and (made.news == news or _is_quiet(changes.news)):
         return
     corpus, sources = load_corpus(outputs.dataset), Sources(folder.root, outputs.folders)
     digests = {
@@ -41,7 +45,7 @@ def write(outputs: Outputs, changes: Changes, progress: Progress) -> None:
         for part in corpus.parts
     }
     kept = {key for key in digests if made.digests.get(key) == digests[key] and there.issuperset(made.pages[key])}
-    made = Made("", {key: digests[key] for key in kept}, {key: made.pages[key] for key in kept})
+    made = Made("", "", {key: digests[key] for key in kept}, {key: made.pages[key] for key in kept})
     folder.remember(made)  # so that a run cut short leaves no page that passes for finished
     advance = progress("site", len(digests) - len(kept) + 1)
     for part in corpus.parts:
@@ -52,7 +56,12 @@ def write(outputs: Outputs, changes: Changes, progress: Progress) -> None:
     made.pages[_SHARED] = _put(folder, chain(_assets(), _last_first(corpus, changes.news, outputs.cleared)))
     advance()
     folder.sweep(chain(*made.pages.values()))
-    folder.remember(Made(whole, digests, made.pages))
+    folder.remember(Made(whole, news, digests, made.pages))
+
+
+def _is_quiet(news: News) -> bool:
+    """Return whether there was an earlier run and nothing is new since."""
+    return not news.first_run and replace(news, first_run=True) == News()
 
 
 def _pages(authority: Authority) -> Iterator[tuple[str, str]]:

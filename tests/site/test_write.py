@@ -143,6 +143,7 @@ def test_news_change_the_overview_alone(outputs: Outputs) -> None:
     after = written(outputs, News(first_run=False, new_documents=("minutes.md",)))
     assert {name for name in after if after[name] != before[name]} == {"index.html", ".made.json"}
     assert b"New documents: 1 (minutes.md)" in after["index.html"]
+    assert written(outputs, News(first_run=False)) == after, "a run without news leaves the last news"
 
 
 def test_what_is_withheld_stands_nowhere_until_cleared(outputs: Outputs) -> None:
