@@ -13,7 +13,7 @@ import typer
 
 from pipeline.audit.text import plain
 from pipeline.commands.shared import NOTHING_TO_READ, WRONG_USE, SettingsFile, reported, stop
-from pipeline.settings import Settings, load_settings
+from pipeline.settings import PullSettings, Settings, load_settings
 
 if TYPE_CHECKING:
     from pipeline.pull.crawl.settings import Manners
@@ -104,6 +104,8 @@ def pull(
         except (UnknownAuthorityError, StoreInUseError, CatalogueError) as error:
             raise stop(str(error), WRONG_USE) from error
     names = {one.code: one.name for one in wanted}
+    if own.contact == PullSettings().contact and not as_json:
+        typer.echo("matters: tell sites whom they may ask: contact in the table [pull] of matters.toml", err=True)
     if as_json:
         typer.echo(json.dumps(summary.as_json(done, names), ensure_ascii=False, indent=1))
     else:

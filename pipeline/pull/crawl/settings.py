@@ -100,6 +100,7 @@ def _parts(manners: Manners) -> dict[str, Any]:
         },
         "HTTPCACHE_ENABLED": manners.cache is not None,
         "HTTPCACHE_DIR": str(manners.cache) if manners.cache else "",
+        "HTTPCACHE_STORAGE": "pipeline.pull.crawl.cache.WholeAnswers",
         "HTTPCACHE_POLICY": "pipeline.pull.crawl.freshness.HonestPolicy",
     }
 
