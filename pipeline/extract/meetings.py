@@ -6,30 +6,22 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import PurePath
 
 from spacy.tokens import Doc
 
 from pipeline.extract.context import Toolkit
 from pipeline.extract.date_values import DateValue, find_dates_in
-from pipeline.extract.minutes.marks import Mark, Marks
+from pipeline.extract.minutes.bodies import BODY, LINE, SUBJECT, body_of
+from pipeline.extract.minutes.marks import Marks
 from pipeline.records import Document, DocumentFacts, Passage
 
-LINE, TRAP, BODY, SUBJECT = "meeting_line", "meeting_trap", "body_name", "body_subject"
+TRAP = "meeting_trap"
 
 _NO_MEETING = {"inspection_report", "inspection_letter", "news"}
 _HEAD = 14  # passages that can make up the top of minutes
-_TOP = 6  # passages that can name the body
 _SHORT, _ALONE = 26, 7  # words of a line that names body and date, and of a line that is only a date
 _NAMES_BODY, _DATE_ALONE, _FRONT_MATTER = 4, 3, 2
-_ITEM_PAGE = re.compile(r"agenda item$", re.IGNORECASE)
-_STATED = {
-    "label": re.compile(r"\d [–-] (?P<body>[^()]{3,90}?)(?: \(item \S+\))?$", re.IGNORECASE),
-    "maker": re.compile(r": ?(?P<body>[^,;:.]{3,90})"),
-}
-_ABOUT = re.compile(r"(?:tion|ment|sion|ership|ance)s? (?:of|to|for|on) (?:the |an? )?$", re.IGNORECASE)
-_PERSON = re.compile(r"\b(?:Councillor|Cllr|Chair(?:man|person)?|Director|Officer) ")
 _UNREAL = {"year", "no_such_day", "order"}
 
 
@@ -46,7 +38,8 @@ def meeting_facts(document: Document, doc: Doc, toolkit: Toolkit, facts: Documen
     """Return ``facts`` with the body and the date of the meeting where the paper states them.
 
     The date of the next or the last meeting, of publication and of inspections is not taken for it. A page about
-    several meetings, and a paper that gives only a month, keep null. A committee system that gave both is believed.
+    several meetings, and a paper that gives only a month, keep null. A committee system that gave both is
+    believed.
     """
     if facts.doc_type in _NO_MEETING:
         return facts
@@ -54,7 +47,7 @@ def meeting_facts(document: Document, doc: Doc, toolkit: Toolkit, facts: Documen
     if known.body and known.meeting_date:
         return replace(facts, body=known.body, meeting_date=known.meeting_date)
     marks = Marks.of(doc, toolkit.rules, (LINE, TRAP, BODY, SUBJECT))
-    return replace(facts, body=_body(document, marks), meeting_date=_meeting_date(document, marks))
+    return replace(facts, body=body_of(document, marks), meeting_date=_meeting_date(document, marks))
 
 
 def _meeting_date(document: Document, marks: Marks) -> dt.date | None:
@@ -101,7 +94,7 @@ def _weight(document: Document, passage: Passage, value: DateValue, marks: Marks
     if marks.first(TRAP, passage.start, passage.end):
         return 0
     line = marks.first(LINE, passage.start, start)
-    if line is not None:
+    if line is not None and not (line.rule.value == "title" and _numbered(passage)):
         return int(line.rule.data["weight"])
     others = len(words[: value.start].split()) + len(words[value.end :].split())
     if others == 0 and re.fullmatch(r"\d{4}-\d\d-\d\d", words[value.start : value.end]):
@@ -119,40 +112,6 @@ def _named_in_file(document: Document) -> dt.date | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _body(document: Document, marks: Marks) -> str | None:
-    """Return the body named at the top, a committee before its council, or the one that acts first."""
-    stated = {name for name in map(partial(_stated_body, document, marks), document.passages) if name}
-    if len(stated) == 1:
-        return stated.pop()
-    head = [passage for passage in document.passages[:_TOP] if passage.kind != "table_row"]
-    named = []
-    if head and not _ITEM_PAGE.match(document.quote(head[0])):
-        for passage in head:
-            if len(document.quote(passage).split()) <= _SHORT:
-                named += [document.text[mark.start : mark.end] for mark in _bodies(document, marks, passage)]
-    if named:
-        committees = [name for name in named if not name.lower().endswith("council")]
-        return max(committees[:1] or named[:1] + named[1:2], key=lambda name: len(name.split()))
-    top = document.passages[:_HEAD]
-    acting = [
-        re.sub(r"^the ", "", document.text[mark.start : mark.end], flags=re.IGNORECASE)
-        for mark in (marks.within(SUBJECT, top[0].start, top[-1].end) if top else ())
-    ]
-    return next((name for name in acting if " " in name), acting[0] if acting else None)
-
-
-def _stated_body(document: Document, marks: Marks, passage: Passage) -> str | None:
-    """Return the body that a line "Meeting: 4/05/2021 - Cabinet (Item 7)" or "Decision Maker: Cabinet" names."""
-    line = marks.first(LINE, passage.start, passage.start + 1)
-    if line is None or line.rule.value not in {"label", "maker"}:
-        return None
-    found = _STATED[line.rule.value].search(document.quote(passage))
-    return found.group("body").strip() if found else None
-
-
-def _bodies(document: Document, marks: Marks, passage: Passage) -> Iterator[Mark]:
-    """Yield the bodies a line names, but for one it is about ("Establishment of a Working Group")."""
-    for mark in marks.within(BODY, passage.start, passage.end):
-        name = document.text[mark.start : mark.end]
-        if not _ABOUT.search(document.text[passage.start : mark.start]) and not _PERSON.search(name):
-            yield mark
+def _numbered(passage: Passage) -> bool:
+    """Tell whether a line is an item of the meeting ("4. Minutes of 1 May"), and so no title of its minutes."""
+    return passage.label is not None and any(char.isdigit() for char in passage.label)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,10 +10,10 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.extract.context import Toolkit
-from pipeline.extract.minutes import deadlines, people
+from pipeline.extract.minutes import deadlines, movers, people
 from pipeline.extract.minutes.decision_labels import ACTION, PAGE
 from pipeline.extract.minutes.decision_labels import ASKS as ASKS_MEETING
-from pipeline.extract.minutes.items import ITEM_NUMBER, LEAD, RUN_IN, SECTION, Item, items_of
+from pipeline.extract.minutes.items import AGENDA_LINE, ITEM_NUMBER, LEAD, RUN_IN, SECTION, Item, items_of
 from pipeline.extract.minutes.lost_leads import BARE, MOVED, REPORTED
 from pipeline.extract.minutes.marks import Marks
 from pipeline.extract.minutes.motions import refused
@@ -23,15 +24,16 @@ from pipeline.records import Document, DocumentFacts, Resolution
 
 ASKS, MEETING = "resolution_asks", "meeting_line"
 LABELS = (
-    *(LEAD, SECTION, ITEM_NUMBER, SENTENCE, CLOSERS, ACTION, NOT_DECISION, ASKS, MEETING, RUN_IN),
-    *(BARE, REPORTED, PAGE, MOVED, ASKS_MEETING),
-    *(people.MOVER, people.BODY, people.OWNER, deadlines.DUE),
+    *(LEAD, SECTION, ITEM_NUMBER, SENTENCE, CLOSERS, ACTION, NOT_DECISION, ASKS, MEETING),
+    *(AGENDA_LINE, RUN_IN, BARE, REPORTED, PAGE, MOVED, ASKS_MEETING),
+    *(movers.MOVER, people.BODY, people.OWNER, deadlines.DUE),
 )
 _DECIDING_TYPES = {"minutes"}
 _FORMAL_TYPES = {"other", "agenda"}
 _TOLD = {"agree", "approve"}
 _PASSING = {"consider", "receive", "note", "refer"}
 _MERE = {"note", "approve", "receive"}
+_MOSTLY = 0.7  # share of words that two printings of one decision have in common
 _PRINTED_AGAIN = {"minutes", "decision"}
 _TELLING_WORDS, _UNLIKELY_WORDS = 8, 12  # words that are hardly decided twice in one item, in one meeting
 
@@ -105,9 +107,22 @@ def _once(document: Document, decisions: Iterable[Decision], marks: Marks) -> li
         inside = kept and part.end <= kept[-1].part.end and part.start >= kept[-1].part.start
         if inside or (key in seen and _same(seen[key], decision, len(key.split()), marks)):
             continue
+        if kept and decision.rule.label == LEAD:
+            kept = [one for one in kept if not _asked_for(document, one, decision)]
         seen[key] = decision
         kept.append(decision)
     return kept
+
+
+def _asked_for(document: Document, earlier: Decision, decision: Decision) -> bool:
+    """Tell whether bare words were only what a report asked for: their item decides most of them below."""
+    if earlier.rule.label != BARE or earlier.item != decision.item:
+        return False
+    one, two = (
+        collections.Counter(re.findall(r"\w+", document.text[part.start : part.end].lower()))
+        for part in (earlier.part, decision.part)
+    )
+    return 2 * (one & two).total() >= _MOSTLY * (one.total() + two.total())
 
 
 def _same(earlier: Decision, later: Decision, words: int, marks: Marks) -> bool:
@@ -125,8 +140,8 @@ def _resolution(
     document: Document, decision: Decision, minute_number: str | None, facts: DocumentFacts, marks: Marks
 ) -> Resolution:
     part = decision.part
-    movers = people.movers_of(document, decision.passage, part.start, part.end, marks)
-    deadline = deadlines.deadline_of(document, part.start, part.end, facts.meeting_date, marks)
+    moved = movers.movers_of(document, decision.passage, part.start, part.end, marks)
+    deadline = deadlines.deadline_of(document, part.start, part.end, facts, marks)
     action = _action(document, decision, marks)
     resolution = Resolution(
         span=document.span(part.start, part.end),
@@ -135,8 +150,8 @@ def _resolution(
         minute_number=minute_number,
         number=part.number,
         actor=people.actor_of(document, decision.passage, part.start, marks, facts.body),
-        proposer=movers.proposer,
-        seconder=movers.seconder,
+        proposer=moved.proposer,
+        seconder=moved.seconder,
         owner=people.owner_of(document, part.start, part.end, marks),
         asks=_asks(action, part.start, part.end, marks),
     )

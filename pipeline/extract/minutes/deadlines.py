@@ -9,13 +9,16 @@ from dataclasses import dataclass
 
 from pipeline.extract.date_values import find_dates_in
 from pipeline.extract.minutes.marks import Mark, Marks
-from pipeline.records import Document
+from pipeline.records import Document, DocumentFacts
 
 DUE = "due"
 
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _COUNTS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18}
-_COUNTED = re.compile(r"\b(?P<count>\d{1,3}|[a-z]+) (?:working )?(?P<unit>day|week|month|year)s?\b", re.IGNORECASE)
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_COUNTED = re.compile(
+    r"\b(?P<count>\d{1,3}|[a-z]+) (?:working )?(?P<unit>day|week|fortnight|month|year)s?\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +29,20 @@ class Deadline:
     last: dt.date | None
 
 
-def deadline_of(
-    document: Document, start: int, end: int, meeting: dt.date | None, marks: Marks
-) -> Deadline | None:
+def deadline_of(document: Document, start: int, end: int, facts: DocumentFacts, marks: Marks) -> Deadline | None:
     """Return the deadline stated in ``text[start:end]``, or null.
 
     Municipal years run from May to April (minutes numbered n/yy start again in May), councils' financial years to
-    31 March. The date of "the next meeting" is not known from the words and stays null.
+    31 March. The date of "the next meeting" is not known from the words and stays null. Minutes without a date of
+    their own still give a day where any day of the window they must lie in gives the same.
     """
     mark = marks.first(DUE, start, end)
     if mark is None:
         return None
     words = document.text[mark.start : min(mark.end, end)]
-    return Deadline(words, _last_day(mark, words, meeting))
+    meetings = [facts.meeting_date] if facts.meeting_date else [facts.earliest, facts.latest]
+    days = {_last_day(mark, words, meeting) for meeting in meetings}
+    return Deadline(words, days.pop() if len(days) == 1 else None)
 
 
 def _last_day(mark: Mark, words: str, meeting: dt.date | None) -> dt.date | None:
@@ -54,6 +58,10 @@ def _last_day(mark: Mark, words: str, meeting: dt.date | None) -> dt.date | None
         return _next(meeting, 3, 31)
     if how == "calendar_year_end":
         return dt.date(meeting.year, 12, 31)
+    if how == "christmas":
+        return _next(meeting, 12, 25)
+    if how == "month_end":
+        return dt.date(meeting.year, meeting.month, calendar.monthrange(meeting.year, meeting.month)[1])
     return _counted(words, meeting) if how == "within" else None
 
 
@@ -66,12 +74,13 @@ def _counted(words: str, meeting: dt.date) -> dt.date | None:
     match = _COUNTED.search(words)
     if match is None:
         return None
-    count = int(match["count"]) if match["count"].isdigit() else _COUNTS.get(match["count"].lower(), 0)
+    stated = "one" if match["count"].lower() in {"the", "next", "this"} else match["count"].lower()
+    count = int(match["count"]) if match["count"].isdigit() else _COUNTS.get(stated, 0)
     if not count:
         return None
     unit = match["unit"].lower()
-    if unit in {"day", "week"}:
-        return meeting + dt.timedelta(days=count * (7 if unit == "week" else 1))
+    if unit in _DAYS:
+        return meeting + dt.timedelta(days=count * _DAYS[unit])
     months = meeting.month - 1 + count * (12 if unit == "year" else 1)
     year, month = meeting.year + months // 12, months % 12 + 1
     return dt.date(year, month, min(meeting.day, calendar.monthrange(year, month)[1]))

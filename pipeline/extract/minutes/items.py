@@ -15,6 +15,7 @@ LEAD = "decision_lead"
 DECIDES = "decision_sentence"
 ITEM_NUMBER = "item_number"
 RUN_IN = "minutes_run_in"
+AGENDA_LINE = "agenda_line"
 
 _TITLE_WORDS = 14
 _ITEM_LEVEL = 2
@@ -100,14 +101,25 @@ def _starts(document: Document, marks: Marks) -> Iterator[tuple[int, str | None,
         own = _heading_number(document, marks, passage)
         if _counts(document, index, counted, marks):
             counted, number = int(number_of(passage.label) or 0), number_of(passage.label)
-        elif not again and not (_opens_item(document, index, marks, pending, own) and (mark is None or skipped)):
-            continue
-        else:
+        elif again or _follows(document, index, marks, inside, pending, own):
             inner = passage.kind != "heading" or passage.level > _ITEM_LEVEL
             number = pending or own or (number if inner else None)
+        else:
+            continue
         pending = None
         inside, minuted = skipped, again or _runs_in(marks, passage)
         yield index, number, skipped, True
+
+
+def _follows(
+    document: Document, index: int, marks: Marks, inside: bool, pending: str | None, own: str | None
+) -> bool:
+    """Tell whether the next item begins: with a title, or with agenda wording after a part that is skipped."""
+    passage = document.passages[index]
+    mark = mark_of(marks, passage)
+    if mark is None and inside and marks.first(AGENDA_LINE, passage.start, passage.start + 1) is not None:
+        return True
+    return _opens_item(document, index, marks, pending, own) and (mark is None or mark.rule.value == "skip")
 
 
 def _opens_item(document: Document, index: int, marks: Marks, pending: str | None, own: str | None) -> bool:

@@ -22,7 +22,11 @@ _MOVER_WORDS = 22
 _REACH = 2
 _LONG_PREFIX = 5
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")
-_CARRIED = re.compile(r"(?:the |this )?(?:motion|proposal|vote|this|it)\b", re.IGNORECASE)
+_CARRIED = re.compile(
+    r"(?:the |this )?(?:motion|proposal|vote|this|it)\b|(?:all |unanimously |duly )*(?:agreed|approved|carried)\b",
+    re.IGNORECASE,
+)
+_AFTER_NARRATIVE = re.compile(r"(?:,|\b(?:was|were|had|has|is|are|did)\b.*\band)\s*\Z", re.DOTALL)
 _LEADS_ON = re.compile(r":[\s–—-]*\Z")
 
 Sentence = tuple[int, int]
@@ -151,7 +155,7 @@ def _only_movers(document: Document, sentence: Sentence, marks: Marks) -> bool:
     """Tell whether a sentence says nothing but who moved and seconded."""
     start, end = sentence
     words = document.text[start:end]
-    if len(words.split()) > _MOVER_WORDS or re.search(r"\b(?:that|to [a-z]|be|was|were)\b", words):
+    if len(words.split()) > _MOVER_WORDS or re.search(r"\b(?:that|to [a-z]|be|being|was|were)\b", words):
         return False
     return any(mark.start - start < 20 for mark in marks.within(MOVER, start, end))
 
@@ -176,13 +180,8 @@ def _clause_start(document: Document, sentence: Sentence, mark: Mark, marks: Mar
         for printed in marks.within(kind, start, mark.start):
             start = printed.end if printed.rule.value == "minutes" else start
     before = document.text[start : mark.start]
-    if (
-        mark.rule.id.endswith("it_was_agreed")
-        and len(before.split()) > _LONG_PREFIX
-        and before.rstrip().endswith(",")
-    ):
-        return mark.start
-    return start
+    long = mark.rule.id.endswith("it_was_agreed") and len(before.split()) > _LONG_PREFIX
+    return mark.start if long and _AFTER_NARRATIVE.search(before) else start
 
 
 def _one_with(document: Document, previous: Decision, decision: Decision) -> bool:
@@ -192,7 +191,7 @@ def _one_with(document: Document, previous: Decision, decision: Decision) -> boo
     """
     noted = previous.rule.id == decision.rule.id and previous.rule.value == "note"
     follows = decision.rule.id.endswith("elected") or _CARRIED.match(document.text, decision.part.start)
-    settled = previous.rule.data.get("mover") and follows
+    settled = (previous.rule.data.get("mover") or previous.rule.data.get("movers_follow")) and follows
     return bool(noted or settled) and decision.part.start - previous.part.end < 4
 
 
