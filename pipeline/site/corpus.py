@@ -64,15 +64,23 @@ class Corpus:
     def digest(self, part: Part, *others: str) -> str:
         """Return what tells whether pages of ``part`` could differ: its rows and ``others``.
 
-        The day of the ledger is no part of it: it moves with every new document of any authority.
+        The day of the ledger counts only as far as the authority has later documents: else it moves with every
+        new document of any other.
         """
         digest = hashlib.blake2b("\x1f".join((part.key, part.name, *others)).encode(), digest_size=16)
+        digest.update(str(self._last_day(part)).encode())
         for name, places in part.places.items():
             digest.update(name.encode())
             table = self.tables[name].drop_columns(sorted(_OF_THE_DAY.get(name, ()))).take(places)
             for batch in table.combine_chunks().to_batches():
                 digest.update(batch.serialize())
         return digest.hexdigest()
+
+    def _last_day(self, part: Part) -> object:
+        as_of = pc.max(self.tables["follow_up"]["as_of"]).as_py()
+        dates = self.tables["documents"].select(["document_date", "date_earliest"]).take(part.places["documents"])
+        days = [day for column in dates.columns if (day := pc.max(column).as_py())]
+        return min(as_of, max(days)) if as_of and days else None
 
 
 def _texts(name: str) -> list[str]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.audit.history import History
+from pipeline.audit.searched import when
 from pipeline.dataset.cells import Row
 from pipeline.dataset.schema import VOICE
 from pipeline.site.authority import Authority
 
 _AROUND = 220  # characters of the neighbouring passages
+_REJECTED = "rejected"
 _REACH = 1200  # characters of the same passage on either side of a quote
 
 
@@ -43,27 +46,45 @@ class Evidence:
     repeats: list[tuple[Row, Row]] = field(default_factory=list)
 
 
-def asserted(authority: Authority, events: Iterable[object]) -> list[Evidence]:
-    """Return the mentions among the events of a history, numbered in their order; the same words once."""
-    found: dict[str, Evidence] = {}
-    for event in events:
-        mention, link = getattr(event, "mention", None), getattr(event, "link", None)
-        if mention is None or link is None:
+def asserted(authority: Authority, found: History) -> list[Evidence]:
+    """Return the mentions that count in the ledger, numbered from the oldest; the same words once."""
+    said: dict[str, Evidence] = {}
+    for event in found.events:
+        if event.mention is None or event.link is None or _is_apart(event.link, event.document, found):
             continue
-        first = found.get(mention["same_as"] or "")
-        if first and first.link["status"] == link["status"] and first.mention["voice"] == mention["voice"]:
-            first.repeats.append((authority.documents[mention["document_id"]], mention))
+        first = said.get(event.mention["same_as"] or "")
+        if first and first.link["status"] == event.link["status"]:
+            first.repeats.append((event.document, event.mention))
             continue
-        again = getattr(event, "again", None)
-        found[mention["mention_id"]] = _evidence(authority, len(found) + 1, link, mention, again)
-    return list(found.values())
+        evidence = _evidence(authority, len(said) + 1, event.link, event.mention, event.again)
+        said[event.mention["mention_id"]] = evidence
+    return list(said.values())
 
 
-def doubtful(authority: Authority, identity: str, after: int) -> list[Evidence]:
-    """Return the ties too doubtful to assert or rejected by a reviewer, by day, numbered on from ``after``."""
-    rows = [(row, authority.mentions[row["mention_id"]]) for row in authority.links(identity, "candidates")]
+def doubtful(authority: Authority, found: History, after: int) -> list[Evidence]:
+    """Return the ties too doubtful to assert, or rejected by a reviewer, by day, numbered on from ``after``."""
+    identity = found.recommendation["recommendation_id"]
+    rejected = [row for row in authority.links(identity) if row["review"] == _REJECTED]
+    rows = [
+        (row, authority.mentions[row["mention_id"]])
+        for row in (*rejected, *authority.links(identity, "candidates"))
+    ]
     rows.sort(key=lambda pair: (moment(authority, pair[1]), pair[1]["document_id"], pair[1]["char_start"]))
     return [_evidence(authority, number, *pair) for number, pair in enumerate(rows, start=after + 1)]
+
+
+def later(found: History) -> int:
+    """Return how many mentions are later than the day of the ledger, and so not looked at."""
+    return sum(event.link is not None and _is_late(event.document, found) for event in found.events)
+
+
+def _is_apart(link: Row, document: Row, found: History) -> bool:
+    return link["review"] == _REJECTED or _is_late(document, found)
+
+
+def _is_late(document: Row, found: History) -> bool:
+    first = when(document).earliest
+    return bool(found.follow_up and first and first > found.follow_up["as_of"])
 
 
 def by_voice(found: Sequence[Evidence]) -> list[tuple[str, list[Evidence]]]:

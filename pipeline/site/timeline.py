@@ -16,6 +16,7 @@ WIDTH, LEFT, RIGHT = 960, 150, 24
 _ROW, _PAD, _TOP = 22, 12, 10
 _MARK = 22  # marks nearer to each other than this stand one above the other
 _ROWS = 12  # at most; what finds no room is named by the last
+_TICK = 2  # ticks nearer to each other than this are one
 _YEARS_APART = 60  # least distance of two years on the axis
 
 
@@ -158,6 +159,8 @@ def _lane(name: str, y: float, drafts: Iterable[_Draft], scale: _Scale, *, low: 
     filled: list[float] = []
     for x, end, draft in placed:
         row = 0 if low else next((at for at, to in enumerate(filled) if x >= to + _MARK), len(filled))
+        if low and marks and _is_seen(marks, x, draft.shape):
+            continue
         if row == _ROWS:
             marks[-1] = _and_more(marks[-1], draft)
             continue
@@ -167,6 +170,12 @@ def _lane(name: str, y: float, drafts: Iterable[_Draft], scale: _Scale, *, low: 
         middle = y + _PAD + row * _ROW + _ROW / 2
         marks.append(Mark(x, middle, draft.shape, draft.label, draft.told, end if end > x else None))
     return Lane(name, y, _PAD * 2 + _ROW * max(len(filled), 1) - 6, tuple(marks))
+
+
+def _is_seen(marks: Sequence[Mark], x: float, shape: str) -> bool:
+    """Return whether a tick there could not be told from one that is drawn."""
+    last = next((mark for mark in reversed(marks) if mark.shape == shape), None)
+    return last is not None and last.end is None and x - last.x < _TICK
 
 
 def _and_more(mark: Mark, draft: _Draft) -> Mark:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import html
 import shutil
 from pathlib import Path
 
@@ -159,3 +161,25 @@ def test_what_is_withheld_stands_nowhere_until_cleared(outputs: Outputs) -> None
     assert WITHHELD.encode() in hidden[f"documents/{mention['document_id']}.html"]
     cleared = written(Outputs(outputs.root, outputs.dataset, frozenset({passage})))
     assert words in cleared[f"documents/{mention['document_id']}.html"]
+
+
+def test_what_a_reviewer_rejected_stands_apart(outputs: Outputs) -> None:
+    link = first(outputs, "links", status="concern")
+    for column, value in (("review", "rejected"), ("reviewer", "A. Person")):
+        change(outputs, "links", column, ("link_id", str(link["link_id"])), value)
+    page = written(outputs)[f"recommendations/{link['recommendation_id']}.html"].decode()
+    apart = page[page.index("Doubtful: not counted") :]
+    assert "Rejected by A. Person" in apart
+    assert f"<mark>{html.escape(text_of(outputs, link))}</mark>" in apart
+    assert "Rejected by" not in page[: page.index("Doubtful: not counted")]
+
+
+def test_a_ledger_of_an_earlier_day_shows_nothing_later(outputs: Outputs) -> None:
+    written(outputs)
+    path = outputs.dataset / "follow_up.parquet"
+    old = pq.read_table(path)
+    early = [row | {"as_of": dt.date(2017, 1, 1)} for row in old.to_pylist()]
+    pq.write_table(pa.Table.from_pylist(early, schema=old.schema), path)
+    pages = [content.decode() for name, content in written(outputs).items() if name.startswith("recommendations/")]
+    assert any("later than the day of the ledger, not shown" in page for page in pages)
+    assert not any('<span class="hidden">Mention </span>1. 13 May 2022' in page for page in pages)

@@ -39,7 +39,8 @@ class _Ties:
 def pages(authority: Authority) -> Iterator[tuple[str, str]]:
     """Yield the address and the content of the page of each document."""
     rows = {name: by(authority.rows[name], "document_id") for name in VALUES}
-    links = sorted(authority.rows["links"], key=lambda row: (-row["score"], row["recommendation_id"]))
+    standing = [row for row in authority.rows["links"] if row["review"] != "rejected"]
+    links = sorted(standing, key=lambda row: (-row["score"], row["recommendation_id"]))
     ties = _Ties(by(links, "mention_id"), authority.recommendations)
     problems = by([row for row in authority.rows["problems"] if row["document_id"]], "document_id")
     for identity, document in authority.documents.items():

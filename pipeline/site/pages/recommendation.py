@@ -12,7 +12,7 @@ from pipeline.audit.wording import change
 from pipeline.dataset.cells import Row
 from pipeline.site.addresses import recommendation_page
 from pipeline.site.authority import Authority
-from pipeline.site.evidence import Context, asserted, by_voice, context, doubtful
+from pipeline.site.evidence import Context, asserted, by_voice, context, doubtful, later
 from pipeline.site.render import render
 from pipeline.site.restated import marked
 from pipeline.site.timeline import time_line
@@ -42,8 +42,8 @@ def pages(authority: Authority) -> Iterator[tuple[str, str]]:
 def _page(authority: Authority, identity: str) -> str:
     found = authority.history(identity)
     recommendation = found.recommendation
-    said = asserted(authority, found.events)
-    doubted = doubtful(authority, identity, len(said))
+    said = asserted(authority, found)
+    doubted = doubtful(authority, found, len(said))
     return render(
         "recommendation.html",
         recommendation_page(identity),
@@ -57,6 +57,7 @@ def _page(authority: Authority, identity: str) -> str:
         voices=by_voice(said),
         said=said,
         doubted=doubted,
+        late=later(found),
         restated=list(_restatements(authority, found)),
         made_before=found.made_before,
         made_again=found.made_again,
