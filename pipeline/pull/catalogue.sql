@@ -35,12 +35,17 @@ CREATE TABLE IF NOT EXISTS issue (
   read_on TEXT NOT NULL,
   PRIMARY KEY (code, issue_id, day, body, item_number)) STRICT;
 
--- What `matters run` reads, one row for each document, in its latest version.
+-- What `matters run` reads, one row for each document, in its latest version. Printings of words that are in the store
+-- by themselves are kept and not read again: minutes as printed and decisions beside the record of the meeting, packs
+-- beside the single papers.
 CREATE VIEW IF NOT EXISTS to_read AS
   SELECT d.code, s.urn, s.authority, d.key, d.kind, d.title, d.address, d.body, d.meeting_date, d.meeting_id, d.published,
          d.items, coalesce(v.read_path, v.path) AS path, v.fetched_at
   FROM document d JOIN version v USING (code, key, version)
   LEFT JOIN (SELECT code, max(urn) AS urn, max(authority) AS authority FROM source GROUP BY code) s USING (code)
+  WHERE NOT EXISTS (
+    SELECT 1 FROM document o WHERE o.code = d.code AND o.meeting_id = d.meeting_id AND o.version IS NOT NULL
+      AND ((d.kind IN ('printed_minutes', 'decision') AND o.kind = 'minutes') OR (d.kind = 'pack' AND o.kind = 'report')))
   ORDER BY d.code, d.key;
 
 -- What there is to be told, one row for each thing that did not end well.

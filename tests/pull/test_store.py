@@ -99,6 +99,21 @@ def test_a_run_reads_the_latest_versions_and_hears_what_could_not_be_had(tmp_pat
     assert [one.code for one in problems] == ["not_published", "gone"]
 
 
+def test_words_are_read_once_however_often_they_are_printed(tmp_path: Path) -> None:
+    catalogue = Catalogue(tmp_path)
+    kinds = ("report", "pack", "printed_minutes", "decision", "supplement", "agenda")
+    for meeting in ("7", "8"):
+        for kind in (*kinds, *(("minutes",) if meeting == "7" else ())):
+            kept = Files(tmp_path).put(f"{meeting} {kind}".encode(), "text/plain")
+            entry = Entry(f"{kind}{meeting}", kind, kind, f"https://h.example/{kind}{meeting}", meeting)
+            catalogue.put_document(CODE, entry, FETCHED, DAY, version(kept))
+    read = {file.path.read_text() for file in discover([tmp_path])}
+    assert read == {
+        *("7 report", "7 supplement", "7 agenda", "7 minutes"),
+        *("8 report", "8 supplement", "8 agenda", "8 printed_minutes", "8 decision"),
+    }
+
+
 def test_what_reading_a_meeting_gave_stays_when_it_is_listed_again(tmp_path: Path) -> None:
     catalogue = Catalogue(tmp_path)
     listed = Listed("7", "Panel", DAY, address="https://h.example/7")
