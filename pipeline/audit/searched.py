@@ -9,7 +9,8 @@ from pipeline.dataset.cells import Row
 from pipeline.dataset.rows import Rows
 from pipeline.link.timeline import When, follows
 
-_WITH_MINUTES = {"fetched", "unchanged", "print_only"}
+WITH_MINUTES = frozenset({"fetched", "unchanged", "print_only"})
+"""Outcomes of asking for the minutes of a meeting by which they were had."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,8 @@ def searched(rows: Rows, recommendation: Row, as_of: dt.date) -> Searched:
     return Searched(
         tuple(row for row in later if row["status"] != "failed"),
         tuple(row for row in later if row["status"] == "failed"),
-        tuple(row for row in meetings if row["outcome"] in _WITH_MINUTES),
-        tuple(row for row in meetings if row["outcome"] not in _WITH_MINUTES),
+        tuple(row for row in meetings if row["outcome"] in WITH_MINUTES),
+        tuple(row for row in meetings if row["outcome"] not in WITH_MINUTES),
     )
 
 

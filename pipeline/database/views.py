@@ -130,6 +130,13 @@ VIEWS: tuple[View, ...] = (
         ("authority", "year", "doc_type"),
     ),
     View(
+        "missed_meetings",
+        "Which meetings' minutes could not be had, so that nothing was searched in them?",
+        "select authority_code, body, meeting_date, outcome, message, address from meetings "
+        "where outcome not in ('fetched', 'unchanged', 'print_only', 'cancelled')",
+        ("body", "outcome"),
+    ),
+    View(
         "decisions",
         "What did meetings decide?",
         """

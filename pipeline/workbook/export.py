@@ -68,6 +68,7 @@ def of_authority(rows: Rows, authority: str) -> Rows:
     mentions = {row["mention_id"] for row in links}
     kept = [row for row in rows["mentions"] if row["mention_id"] in mentions]
     needed |= {row["document_id"] for row in kept}
+    codes = {row["authority_code"] for row in documents} - {None}
     return {
         "documents": [row for row in rows["documents"] if row["document_id"] in needed],
         "recommendations": recommendations,
@@ -76,4 +77,5 @@ def of_authority(rows: Rows, authority: str) -> Rows:
         "mentions": kept,
         "resolutions": [row for row in rows["resolutions"] if row["document_id"] in known],
         "problems": [row for row in rows["problems"] if row["document_id"] in needed],
+        "meetings": [row for row in rows["meetings"] if row["authority_code"] in codes],
     }

@@ -10,7 +10,7 @@ from pipeline.audit.ledger import Entry, entries
 from pipeline.dataset import Rows
 from pipeline.dataset.cells import Row
 
-TABLES = ("documents", "recommendations", "follow_up", "links", "mentions", "resolutions", "problems")
+TABLES = ("documents", "recommendations", "follow_up", "links", "mentions", "resolutions", "problems", "meetings")
 
 
 @dataclass(frozen=True)

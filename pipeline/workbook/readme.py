@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline.audit.ledger import counts
+from pipeline.audit.searched import WITH_MINUTES
 from pipeline.workbook.ground import Ground
 from pipeline.workbook.sheet import Page, Sheet, Value
 from pipeline.workbook.words import spoken
@@ -74,6 +75,14 @@ def _searched(ground: Ground) -> Iterator[Line]:
     yield ("documents", len(documents), "of all kinds")
     meetings = sum(row["doc_type"] in _MEETINGS and row["status"] != "failed" for row in documents)
     yield ("records of meetings", meetings, "of these")
+    if held := [row for row in ground.rows.get("meetings", ()) if row["outcome"] != "cancelled"]:
+        missed = sum(row["outcome"] not in WITH_MINUTES for row in held)
+        yield ("meetings held", len(held), "that a pull knows of")
+        yield (
+            "without minutes",
+            missed,
+            "of these: nothing could be searched in them",
+        )
     yield ("not readable", statuses["failed"], "see the sheet Problems")
     yield ("readable in part", statuses["partial"], "see the sheet Problems")
     yield (
