@@ -29,6 +29,8 @@ _KINDS = {
     "pack": "agenda",
     "report": "committee_report",
     "supplement": "committee_report",
+    "inspection_report": "inspection_report",
+    "inspection_letter": "inspection_letter",
 }
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 

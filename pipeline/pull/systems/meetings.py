@@ -20,6 +20,7 @@ from pipeline.pull.tally import Trouble
 from pipeline.pull.words import says
 
 _PACKS = {"pack", "agenda"}
+_NOTHING_MORE = {*outcomes.GOOD, outcomes.RESTRICTED}
 _SINGLE = {"report", "minutes"}
 _PRINTED = {"printed_minutes", "decision"}
 
@@ -127,7 +128,7 @@ async def _whole_papers(desk: Desk, one: Listed, meeting: Meeting, ends: list[st
     printed, single = False, any(item.papers for item in meeting.items)
     for paper in sorted(meeting.papers, key=lambda paper: paper.kind in _PACKS):
         entry = _paper_entry(one, paper)
-        had_all = single and all(end in outcomes.GOOD for end in ends)
+        had_all = single and all(end in _NOTHING_MORE for end in ends)
         if not _wanted(desk, paper, meeting.has_minutes, had_all):
             desk.refuse(entry, Outcome(outcomes.REPEATS, "its words are in the store by themselves"))
             continue

@@ -138,6 +138,8 @@ def _item(item: Item, shown: Item | None) -> Item:
     mine = {paper.key: paper for paper in item.papers}
     papers: list[Paper] = []
     for paper in shown.papers:
+        if paper.restricted:
+            continue  # the service names those, with their numbers
         own = mine.pop(paper.key, None)
         others = (own.address,) if own and own.address != paper.address else ()
         papers.append(
