@@ -35,6 +35,10 @@ COLUMNS = (
 )
 
 
+FORMULA = frozenset("=+-@\t\r＝＋－＠")
+"""What a cell begins with that a spreadsheet calculates; the wide forms count where East Asian input is usual."""
+
+
 def record(entry: Entry) -> dict[str, Any]:
     """Return one entry as plain values under :data:`COLUMNS`; dates in ISO form."""
     merged = {**entry.recommendation, **entry.follow_up, "source": entry.source}
@@ -58,7 +62,7 @@ def as_csv(found: Sequence[Entry]) -> str:
 
 def neutral(text: str) -> str:
     """Return ``text`` so that a spreadsheet shows it: an apostrophe in front of what it would calculate."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+    return f"'{text}" if text[:1] in FORMULA else text
 
 
 def _cell(value: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.shared import FOUND, Out, SettingsFile, reported, stop
+from pipeline.commands.shared import FOUND, Out, SettingsFile, reported, say, stop
 from pipeline.commands.shown import RedactNames, shown_rows
 from pipeline.dataset.schema import LEDGER_STATUS
 from pipeline.settings import load_settings
@@ -52,9 +52,9 @@ def audit(
         rows = shown_rows(load_settings(settings, out=out), ledger.TABLES, redact=redact)
     found = ledger.entries(rows, {one.value for one in status or ()}, authority)
     if as_json or form is Format.json:
-        typer.echo(export.as_json(found))
+        say(export.as_json(found))
     elif form is Format.csv:
-        typer.echo(export.as_csv(found), nl=False)
+        say(export.as_csv(found), nl=False)
     else:
         terminal.print_ledger(Console(), found)
     silent = sum(map(ledger.is_silent, found)) if Failure.gaps in (fail_on or ()) else 0

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.shared import Out, SettingsFile, reported
+from pipeline.commands.shared import Out, SettingsFile, reported, say
 from pipeline.settings import load_settings
 
 
@@ -30,10 +30,10 @@ def cache(
                 shutil.rmtree(folder)
     for part, meaning in (("documents", "as read and extracted"), ("linked", "rows and links of authorities")):
         sizes = [one.size for one in kept if part in one.path.relative_to(folder).parts]
-        typer.echo(f"{part}: {len(sizes)} files, {_megabytes(sizes)} ({meaning})")
+        say(f"{part}: {len(sizes)} files, {_megabytes(sizes)} ({meaning})")
     whole = _megabytes([one.size for one in kept])
     allowed = f"kept to {chosen.cache_megabytes} MB where a run needs no more"
-    typer.echo(f"{'removed' if clear else 'in all'} {whole}; {allowed}")
+    say(f"{'removed' if clear else 'in all'} {whole}; {allowed}")
 
 
 def _megabytes(sizes: list[int]) -> str:

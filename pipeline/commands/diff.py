@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.shared import reported
+from pipeline.commands.shared import reported, say
 
 _Folder = Annotated[Path, typer.Argument(help="Outputs of a run, or the dataset in them.", exists=True)]
 
@@ -25,10 +25,10 @@ def diff(
     with reported():
         found = difference(*(seen_rows(_dataset(folder), TABLES) for folder in (old, new)))
     if as_json:
-        typer.echo(json.dumps(as_plain_values(found), indent=2, ensure_ascii=False))
+        say(json.dumps(as_plain_values(found), indent=2, ensure_ascii=False))
         return
     for line in lines(found):
-        typer.echo(line)
+        say(line)
 
 
 def _dataset(folder: Path) -> Path:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.commands.shared import BELOW_FLOOR, WRONG_USE, Out, SettingsFile, reported, stop
+from pipeline.commands.shared import BELOW_FLOOR, WRONG_USE, Out, SettingsFile, reported, say, stop
 from pipeline.locations import FLOORS
 from pipeline.settings import load_settings
 
@@ -53,12 +53,12 @@ def evaluate(
         if compare:
             old, new = (hold_against(folder, wanted) for folder in compare)
             for line in present.change_lines(changes(old, new)):
-                typer.echo(line)
+                say(line)
             return
         evaluation = hold_against(load_settings(settings, out=out).dataset, wanted)
         if set_floors:
             _set(floors, set_floors, evaluation, wanted, _reasons(lower, because))
-            typer.echo(f"floors of {set_floors} written to {floors}")
+            say(f"floors of {set_floors} written to {floors}")
         elif gate:
             _check(floors, gate, evaluation, wanted)
         else:
@@ -71,19 +71,19 @@ def _print(evaluation: Evaluation, form: EvaluationFormat, errors: int) -> None:
     from pipeline.evaluate import present
 
     if form is EvaluationFormat.json:
-        typer.echo(present.as_json(evaluation, errors), nl=False)
+        say(present.as_json(evaluation, errors), nl=False)
         return
     if form is EvaluationFormat.markdown:
-        typer.echo(present.as_markdown(evaluation), nl=False)
+        say(present.as_markdown(evaluation), nl=False)
     else:
         console = Console()
         present.print_tables(
             console if console.is_terminal else Console(width=_WIDTH), present.sections(evaluation)
         )
     for line in present.error_lines(evaluation.errors(errors)):
-        typer.echo(line)
+        say(line)
     if evaluation.absent:
-        typer.echo(f"not in the dataset: {', '.join(evaluation.absent)}", err=True)
+        say(f"not in the dataset: {', '.join(evaluation.absent)}", err=True)
 
 
 def _reasons(lower: Sequence[str] | None, because: Sequence[str] | None) -> dict[str, str]:
@@ -109,7 +109,7 @@ def _check(file: Path, name: str, evaluation: Evaluation, gold: Gold) -> None:
         raise stop(f"{file} has no floors called {name}", WRONG_USE)
     breaches = below(sets[name], measured(evaluation), gold.digest)
     for line in breaches:
-        typer.echo(line, err=True)
+        say(line, err=True)
     if breaches:
         raise typer.Exit(BELOW_FLOOR)
-    typer.echo(f"all {len(sets[name].floors)} figures stand on or above their floors")
+    say(f"all {len(sets[name].floors)} figures stand on or above their floors")

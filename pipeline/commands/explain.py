@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.commands.shared import Out, SettingsFile, reported
+from pipeline.commands.shared import Out, SettingsFile, reported, say
 from pipeline.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def explain(
         chosen = load_settings(settings, out=out)
         rows = load_rows(chosen.dataset, *TABLES)
         target = _write(chosen, rows, find_document(rows["documents"], document))
-    typer.echo(f"written to {target}")
+    say(f"written to {target}")
     if show:
         webbrowser.open(target.resolve().as_uri())
 

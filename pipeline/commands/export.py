@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.shared import WRONG_USE, Out, SettingsFile, reported, stop
+from pipeline.commands.shared import WRONG_USE, Out, SettingsFile, reported, say, stop
 from pipeline.commands.shown import RedactNames, shown_rows
 from pipeline.settings import load_settings
 
@@ -30,4 +30,4 @@ def export(
         if not rows["documents"]:
             raise stop(f"no document is of an authority called {authority}", WRONG_USE)
     for path in export_files(rows, folder):
-        typer.echo(f"written to {path}")
+        say(f"written to {path}")

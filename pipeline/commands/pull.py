@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.audit.text import plain
-from pipeline.commands.shared import NOTHING_TO_READ, WRONG_USE, SettingsFile, reported, stop
+from pipeline.commands.shared import NOTHING_TO_READ, WRONG_USE, SettingsFile, reported, say, stop
 from pipeline.settings import PullSettings, Settings, load_settings
 
 if TYPE_CHECKING:
@@ -105,12 +104,12 @@ def pull(
             raise stop(str(error), WRONG_USE) from error
     names = {one.code: one.name for one in wanted}
     if own.contact == PullSettings().contact and not as_json:
-        typer.echo("matters: tell sites whom they may ask: contact in the table [pull] of matters.toml", err=True)
+        say("matters: tell sites whom they may ask: contact in the table [pull] of matters.toml", err=True)
     if as_json:
-        typer.echo(json.dumps(summary.as_json(done, names), ensure_ascii=False, indent=1))
+        say(json.dumps(summary.as_json(done, names), ensure_ascii=False, indent=1))
     else:
         for line in summary.lines(done, names):
-            typer.echo(plain(line))
+            say(line)
     raise typer.Exit(PART_FAILED if summary.failed(done) else 0)
 
 

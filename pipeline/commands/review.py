@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.commands.shared import NOTHING_TO_READ, WRONG_USE, Out, SettingsFile, reported, stop
+from pipeline.commands.shared import NOTHING_TO_READ, WRONG_USE, Out, SettingsFile, reported, say, stop
 from pipeline.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ def export(
         offered = offer(load_rows(chosen.dataset, *TABLES), _stored(chosen), authority)
         write_sheet(offered, path)
     counted = Counter(str(row["standing"]) for row in offered.rows)
-    typer.echo(", ".join(f"{number} {standing}" for standing, number in counted.items()) or "no links")
-    typer.echo(f"written to {path}")
+    say(", ".join(f"{number} {standing}" for standing, number in counted.items()) or "no links")
+    say(f"written to {path}")
 
 
 @app.command(name="import", epilog='Example: matters review import links.xlsx --reviewer "A. Person"')
@@ -81,8 +81,8 @@ def import_(
         if found.decisions:
             store(chosen.reviews, found.decisions)
     for fault in found.faults:
-        typer.echo(fault, err=True)
-    typer.echo(f"{len(found.decisions)} decisions stored in {chosen.reviews}, {found.known} stored before")
+        say(fault, err=True)
+    say(f"{len(found.decisions)} decisions stored in {chosen.reviews}, {found.known} stored before")
     if found.faults:
         raise stop(f"{len(found.faults)} rows not used; mend them and import the file again", PART_FAILED)
 
@@ -115,7 +115,7 @@ def clear(
             )
         day = on.date() if on else dt.datetime.now(dt.UTC).date()
         store_clearances(chosen.reviews, [Clearance(one, reviewer, day, why) for one in passages])
-    typer.echo(f"{len(passages)} passages cleared in {chosen.reviews}; `matters run` shows them again")
+    say(f"{len(passages)} passages cleared in {chosen.reviews}; `matters run` shows them again")
 
 
 @app.command(name="list", epilog="Example: matters review list")
@@ -132,7 +132,7 @@ def list_(out: Out = None, reviews: Reviews = None, settings: SettingsFile = Non
         decisions = _stored(chosen)
         settled = settle(decisions, ground_of_rows(load_rows(chosen.dataset, *TABLES)))
     for line in told(decisions, settled):
-        typer.echo(line)
+        say(line)
 
 
 def _stored(settings: Settings) -> tuple[Decision, ...]:
@@ -140,5 +140,5 @@ def _stored(settings: Settings) -> tuple[Decision, ...]:
 
     stored = load_decisions(settings.reviews)
     for problem in stored.problems:
-        typer.echo(f"{settings.reviews / problem.source}: {problem.message}", err=True)
+        say(f"{settings.reviews / problem.source}: {problem.message}", err=True)
     return stored.decisions

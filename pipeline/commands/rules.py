@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.shared import Out, SettingsFile, reported
+from pipeline.commands.shared import Out, SettingsFile, reported, say
 from pipeline.settings import load_settings
 
 _WIDTH = 160
@@ -45,7 +45,7 @@ def rules(
         uses = rule_uses(catalogue, load_rows(chosen.dataset), verdicts)
     kept = [one for one in uses if label in (None, one.label) and not (never and one.fired != 0)]
     if form is RulesFormat.json:
-        typer.echo(uses_as_json(kept), nl=False)
+        say(uses_as_json(kept), nl=False)
         return
     console = Console()
     title = f"{len(kept)} rules; where nothing stands under fired, the rule bears on rows that others make"

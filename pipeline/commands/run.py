@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.audit.text import harmless
-from pipeline.commands.shared import Out, SettingsFile, reported
+from pipeline.commands.shared import Out, SettingsFile, reported, say
 
 if TYPE_CHECKING:
     from pipeline.flow.news import News
@@ -58,8 +57,8 @@ def run(
         with nullcontext(silent) if quiet else bars() as progress:
             result = run_stages(chosen, progress)
     if not result.done and not as_json and not quiet:
-        typer.echo("since the last run: nothing is new")
-        typer.echo(f"the outputs in {chosen.out} are whole; nothing was to be done")
+        say("since the last run: nothing is new")
+        say(f"the outputs in {chosen.out} are whole; nothing was to be done")
     elif not quiet:
         _tell(chosen, result.news, as_json=as_json)
 
@@ -72,11 +71,11 @@ def _tell(chosen: Settings, news: News, *, as_json: bool) -> None:
     rows = seen_rows(chosen.dataset, summary.TABLES, cleared_in(chosen.reviews))
     if as_json:
         told = {**summary.figures(rows), "news": asdict(news), "outputs": str(chosen.out)}
-        typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
+        say(json.dumps(told, indent=2, ensure_ascii=False))
         return
     for line in (*summary.lines(rows), *(f"since the last run: {line}" for line in news.lines())):
-        typer.echo(harmless(line))
-    typer.echo(f"written to {chosen.dataset}")
-    typer.echo("")
+        say(line)
+    say(f"written to {chosen.dataset}")
+    say("")
     for line in summary.closing(rows, chosen.out):
-        typer.echo(harmless(line))
+        say(line)

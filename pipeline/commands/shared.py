@@ -53,7 +53,7 @@ def reported() -> Iterator[None]:
         if code is None:
             raise
         for breach in getattr(error, "violations", ())[:_SHOWN_BREACHES]:
-            typer.echo(harmless(breach), err=True)
+            say(breach, err=True)
         kept = "; the new dataset is in `rejected`, the old one stays" if code == BROKEN else ""
         raise stop(f"{_message(error)}{kept}", code) from error
 
@@ -68,7 +68,12 @@ def _message(error: Exception) -> str:
     return str(error.args[0]) if isinstance(error, LookupError) and error.args else str(error)
 
 
+def say(text: str = "", *, err: bool = False, nl: bool = True) -> None:
+    """Print ``text`` without what steers a terminal: words of documents and names of files stand in it."""
+    typer.echo(harmless(text), err=err, nl=nl)
+
+
 def stop(message: str, code: int) -> typer.Exit:
     """Print ``message`` on the error stream; the exit is to be raised."""
-    typer.echo(f"matters: {harmless(message)}", err=True)
+    say(f"matters: {message}", err=True)
     return typer.Exit(code)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.audit.text import plain
 from pipeline.commands.pull import (
     PART_FAILED,
     AllowPrivate,
@@ -23,7 +22,7 @@ from pipeline.commands.pull import (
     default_store,
     manners_of,
 )
-from pipeline.commands.shared import WRONG_USE, SettingsFile, reported, stop
+from pipeline.commands.shared import WRONG_USE, SettingsFile, reported, say, stop
 from pipeline.settings import load_settings
 
 if TYPE_CHECKING:
@@ -58,10 +57,10 @@ def sources(
         if check:
             found = health.check(found, manners_of(given, delay, timeout, None, allow_private, None))
     if as_json:
-        typer.echo(json.dumps([dataclasses.asdict(one) for one in found], ensure_ascii=False, indent=1))
+        say(json.dumps([dataclasses.asdict(one) for one in found], ensure_ascii=False, indent=1))
     else:
         for line in _lines(found):
-            typer.echo(plain(line))
+            say(line)
     raise typer.Exit(PART_FAILED if check and any(one.outcome in FAILURES for one in found) else 0)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.commands.shared import BROKEN, NOTHING_TO_READ, Out, SettingsFile, reported, stop
+from pipeline.commands.shared import BROKEN, NOTHING_TO_READ, Out, SettingsFile, reported, say, stop
 from pipeline.settings import load_settings
 
 if TYPE_CHECKING:
@@ -39,16 +39,14 @@ def verify(
         record = read_record(chosen.out)
         with bars() as progress:
             checks = _checks(chosen.dataset, record, progress, reread=reread)
-    typer.echo(
-        f"{record.run_id}, made {record.time['ended']} by matters {record.versions.get('matters-arising', '')}"
-    )
+    say(f"{record.run_id}, made {record.time['ended']} by matters {record.versions.get('matters-arising', '')}")
     for one in checks:
         _tell(one)
     if any(one.breaches for one in checks):
         raise stop("the outputs do not hold; make them again with `matters run --no-cache`", BROKEN)
     if any(one.unseen for one in checks):
         raise stop("what could be checked holds; some documents are not here", NOTHING_TO_READ)
-    typer.echo("the outputs hold")
+    say("the outputs hold")
 
 
 def _checks(dataset: Path, record: RunRecord, progress: Progress, *, reread: bool) -> list[Check]:
@@ -69,6 +67,6 @@ def _checks(dataset: Path, record: RunRecord, progress: Progress, *, reread: boo
 def _tell(check: Check) -> None:
     verdict = f"{len(check.breaches)} do not hold" if check.breaches else "all hold"
     unseen = f", {len(check.unseen)} could not be checked here" if check.unseen else ""
-    typer.echo(f"{check.what}: {check.seen} checked, {verdict}{unseen}")
+    say(f"{check.what}: {check.seen} checked, {verdict}{unseen}")
     for line in (*check.breaches[:_SHOWN], *check.unseen[:_SHOWN]):
-        typer.echo(f"  {line}")
+        say(f"  {line}")

@@ -6,12 +6,14 @@ from typing import Annotated
 
 import typer
 
+from pipeline.commands.shared import say
+
 _DISTRIBUTION = "matters-arising"
 
 
 def _print_version(asked: bool) -> None:
     if asked:
-        typer.echo(f"matters {installed_version()}")
+        say(f"matters {installed_version()}")
         raise typer.Exit
 
 

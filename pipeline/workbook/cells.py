@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.audit.export import FORMULA
 from pipeline.audit.text import plain
 
 LONGEST = 32_767  # characters of a cell, counted in UTF-16 as spreadsheets count them
-FORMULA = frozenset("=+-@")
 _NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _CUT = " … (cut; the whole is in the dataset)"
 

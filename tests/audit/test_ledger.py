@@ -46,7 +46,7 @@ def test_json_and_csv_say_the_same() -> None:
     assert from_csv[1]["last_mention_date"] == from_json[1]["last_mention_date"] == "2021-09-14"
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1+1"])
 def test_a_formula_is_neutralised_in_what_people_open(text: str) -> None:
     assert neutral(text) == f"'{text}"
     rows = made.rows()

@@ -15,6 +15,7 @@ from pipeline.audit.text import plain, shorten
         ("\x1b[31mred\x1b[0m", "red"),
         ("\x1b]0;title\x07words", "words"),
         ("\x1b]8;;http://example.org\x1b\\link\x1b]8;;\x1b\\", "link"),
+        ("\x1b]0;what follows is not hidden", "0;what follows is not hidden"),
         ("bell\x07 and\r\nline", "bell and line"),
         ("\x9b31mred", "31mred"),
         ("[bold]kept[/bold]", "[bold]kept[/bold]"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
+from pipeline.commands import shared
 from pipeline.commands.shared import FOUND, NOTHING_TO_READ, WRONG_USE
 from pipeline.database import NAME
 from pipeline.dataset import Rows, write
@@ -116,3 +118,9 @@ def test_commands_and_options_are_completed() -> None:
     asked = {"_MATTERS_COMPLETE": "complete_bash", "COMP_WORDS": "matters au", "COMP_CWORD": "1"}
     result = CliRunner().invoke(app, [], prog_name="matters", env=asked)
     assert result.output.split() == ["audit"]
+
+
+def test_commands_print_by_the_one_way_that_strips_escape_codes() -> None:
+    folder = Path(shared.__file__).parent
+    modules = [path for path in sorted(folder.glob("*.py")) if path.name != "shared.py"]
+    assert [path.name for path in modules if re.search(r"typer\.s?echo|\bprint\(", path.read_text("utf-8"))] == []
