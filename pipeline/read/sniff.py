@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from io import BytesIO
 
 PDF = "application/pdf"
@@ -59,7 +60,7 @@ def _zip_type(content: bytes) -> str:
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 kind = archive.read("mimetype").decode("ascii", "replace").strip()
                 return ODT if kind == ODT else UNKNOWN
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
         return DOCX if b"word/" in content else ODT if b"opendocument.text" in content[:200] else UNKNOWN
     return UNKNOWN
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
+from pipeline.read.faults import UnreadableError
+from pipeline.read.package import check_package
 from pipeline.review.layout import ADD, ADDING, FORMULA, LINKS
 
 
@@ -27,10 +27,20 @@ def read_sheet(path: Path) -> list[tuple[str, Mapping[str, str]]]:
     """
     if path.suffix.lower() == ".csv":
         return list(_of_csv(path))
+    content = path.read_bytes()
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, InvalidFileException) as error:
+        check_package(content)
+        return _of_book(content, path)
+    except SheetError:
+        raise
+    except UnreadableError as error:
         raise SheetError(f"{path}: not a workbook: {error}") from error
+    except Exception as error:  # a damaged workbook can raise anything in openpyxl
+        raise SheetError(f"{path}: not a workbook: {type(error).__name__}: {error}") from error
+
+
+def _of_book(content: bytes, path: Path) -> list[tuple[str, Mapping[str, str]]]:
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     found: list[tuple[str, Mapping[str, str]]] = []
     try:
         for name in (LINKS, ADD):

@@ -73,7 +73,8 @@ def outputs(hostile: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def rows(outputs: Path, table: str) -> list[dict[str, Any]]:
-    return pq.read_table(outputs / "dataset" / f"{table}.parquet").to_pylist()
+    found: list[dict[str, Any]] = pq.read_table(outputs / "dataset" / f"{table}.parquet").to_pylist()
+    return found
 
 
 def test_every_hostile_file_has_its_code(outputs: Path) -> None:
