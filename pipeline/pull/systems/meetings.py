@@ -93,6 +93,9 @@ async def read(desk: Desk, one: Listed, meeting: Meeting, answer: Answer, addres
     if is_cancelled(meeting.status):
         cancelled(desk, one, address)
         return
+    if says("meeting", "withdrawn", meeting.status) and not meeting.has_minutes:
+        _end(desk, one, Outcome(outcomes.WITHDRAWN, "marked as withdrawn"), SETTLED, address)
+        return
     if meeting.has_minutes:
         desk.tally.fetched += 1
         entry = _entry(one, f"meeting-{one.meeting_id}", "minutes", f"{one.body}, {one.day.isoformat()}", address)

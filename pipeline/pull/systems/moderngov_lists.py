@@ -62,7 +62,11 @@ async def _by_service(site: Site) -> list[Listed]:
         if error.outcome.code != outcomes.SERVER_ERROR:
             raise
         answer = await site.get("mgWebService.asmx/GetCommittees", lDummy=0)
-    wanted = {one.committee_id: one for one in _wanted(site.desk, service.committees(answer.body))}
+    every = service.committees(answer.body)
+    if not every:
+        raise UnavailableError(outcomes.LAYOUT_UNKNOWN, "the web service names no committee", answer.asked)
+    wanted = {one.committee_id: one for one in _wanted(site.desk, every)}
+    listed = {one.committee_id for one in every}
     period = {"sFromDate": f"{plan.since:%d/%m/%Y}", "sToDate": f"{plan.until + dt.timedelta(days=1):%d/%m/%Y}"}
     try:
         answers = [await site.get("mgWebService.asmx/GetMeetings", lCommitteeId=0, **period)]
@@ -71,17 +75,19 @@ async def _by_service(site: Site) -> list[Listed]:
             raise
         answers = [await site.get("mgWebService.asmx/GetMeetings", lCommitteeId=key, **period) for key in wanted]
     return [
-        replace(one, body=wanted[one.committee_id].title or one.body)
+        replace(one, body=wanted[one.committee_id].title if one.committee_id in wanted else one.body)
         for answer in answers
         for one in service.meetings(answer.body)
-        if one.committee_id in wanted and plan.covers(one.day)
+        if plan.covers(one.day)
+        # a committee may have been taken off the list of committees, and still have met
+        and (one.committee_id in wanted or (one.committee_id not in listed and plan.wants(one.body)))
     ]
 
 
 def _wanted(desk: Desk, committees: list[Committee]) -> list[Committee]:
     wanted = [one for one in committees if desk.plan.wants(one.title)]
-    desk.tally.committees += len(wanted)
-    desk.tally.committees_left_out += len(committees) - len(wanted)
+    desk.tally.committees = len(wanted)
+    desk.tally.committees_left_out = len(committees) - len(wanted)
     return wanted
 
 
