@@ -61,8 +61,11 @@ def matters(*arguments: object, cwd: Path = ROOT) -> Result:
     return Result(done.returncode, done.stdout, done.stderr)
 
 
+OURS = ("pipeline.cli", "pipeline.pull.pull", "pipeline.pull.summary", "pipeline.audit.progress")
+THEIRS = ("aiohttp.web", "tldextract", "typer._adapters", "scrapy.extensions.httpcache", "twisted.conch.telnet")
+"""What a pull imports, as far as it starts no reactor."""
 _WARM = multiprocessing.get_context("forkserver")
-_WARM.set_forkserver_preload(["pipeline.cli", "pipeline.pull.pull", "pipeline.pull.summary"])
+_WARM.set_forkserver_preload([*OURS, *THEIRS])
 _COUNT = itertools.count()
 
 

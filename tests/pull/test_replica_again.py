@@ -20,6 +20,8 @@ from tests.pull.replica.papers import pdf
 from tests.pull.replica.web import Replica
 
 CODE = "X99000002"
+by_service = pytest.mark.parametrize("pulled_once", ["service"], indirect=True)
+"""For what does not depend on how the council is asked."""
 
 
 @pytest.fixture(scope="module", params=["service", "pages"])
@@ -105,6 +107,7 @@ def test_changed_minutes_are_another_version_and_the_old_one_stays(site: Replica
     assert puller().summary["nothing_new"]
 
 
+@by_service
 def test_a_changed_paper_of_a_young_meeting_is_another_version(site: Replica, puller: Puller) -> None:
     changed = Attachment(9007, "Recruitment of foster carers", ("Ten carers were recruited.",))
     publish(site, replace(invented.TO_COME, items=(replace(invented.FOSTERING, attachments=(changed,)),)))
@@ -122,6 +125,7 @@ def test_a_paper_that_is_no_longer_listed_is_withdrawn_and_kept(site: Replica, p
     assert puller.holds(pdf("Recruitment of foster carers", ("Nine carers were recruited.",)))
 
 
+@by_service
 def test_settled_meetings_are_read_again_when_that_is_wanted(site: Replica, puller: Puller) -> None:
     secret = Item(5001, "Sufficiency of homes for children in care", minutes=("Amended words.",), shown="2.")
     publish(site, Meeting(invented.JUNE, dt.date(2025, 6, 11), (secret,), minutes_published=True))
@@ -130,6 +134,7 @@ def test_settled_meetings_are_read_again_when_that_is_wanted(site: Replica, pull
     assert puller.says("Amended words.")
 
 
+@by_service
 def test_what_failed_is_tried_again_by_the_next_pull(site: Replica, puller: Puller) -> None:
     publish(site, invented.regular_meeting(150, dt.date(2026, 2, 25)))
     site.faults.add(r"documents/s1501/|ID=1501\b", faults.instead(404))

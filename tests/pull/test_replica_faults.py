@@ -77,7 +77,7 @@ OF_COUNCILS: dict[str, tuple[str, Fault | None, str]] = {
     "Brokenford": (r"^/(?!robots)", faults.instead(500), "server_error"),
     "Oftenbury": (r"^/(?!robots)", faults.too_many("0"), "throttled"),
     "Goneham": (r"\.", faults.instead(404), "gone"),
-    "Hushwick": (r".", faults.silent, "unreachable"),
+    "Hushwick": (r"^/(?!robots)", faults.silent, "unreachable"),
     "Movedon": (r"^/(?!robots|welcome)", faults.redirect("/welcome.html"), "moved"),
     "Plainly": (
         r"^/(?!robots)",
@@ -166,7 +166,7 @@ def pulled(tmp_path_factory: pytest.TempPathFactory) -> Pulled:
             stack.enter_context(site.running())
             system = "paper" if name == "Paperford" else "moderngov"
             puller.add(f"X990001{place:02}", name, elsewhere.get(name, site.base), system=system)
-        options = ("--timeout", 2, "--max-bytes", 5 * MEGABYTE, "--packs", "never", "--since", "2025-10-01")
+        options = ("--timeout", 1.5, "--max-bytes", 5 * MEGABYTE, "--packs", "never", "--since", "2025-10-01")
         return Pulled(puller(*options), puller)
 
 
