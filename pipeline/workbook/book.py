@@ -18,6 +18,7 @@ MOST_PAGES = 65_000  # of one sheet; a spreadsheet opens no more hyperlinks than
 MOST_ROWS = 1_048_575  # beneath the headings
 DIGEST = "dataset"
 _MADE = dt.datetime(2000, 1, 1)  # any fixed moment: the same dataset is to give the same bytes
+_FIRST_DAY = dt.date(1900, 3, 1)  # spreadsheets count days from 1900, and take that year for a leap year
 _WIDE = 24  # columns from this width on hold sentences, and are wrapped
 _LINE, _MOST_LINES = 15.0, 24  # points; a row higher than a screen cannot be scrolled through
 _LOOKS: dict[str, dict[str, Any]] = {
@@ -101,6 +102,8 @@ class Book:
                 text = fit(value)
                 looks = self._quoted if could_calculate(text) else self._looks
                 sheet.write_string(row, place, text, looks[look])
+            case dt.date() if value < _FIRST_DAY:
+                sheet.write_string(row, place, value.isoformat(), self._looks["text"])
             case dt.date():
                 sheet.write_datetime(row, place, value, self._looks["date"])
             case Page() if linked:

@@ -22,9 +22,12 @@ from pipeline.dataset import write as write_dataset
 from pipeline.flow.news import News
 from pipeline.flow.products import Changes, Outputs
 from pipeline.flow.progress import silent
+from pipeline.site.addresses import NAME as SITE
+from pipeline.site.addresses import recommendation_page
 from pipeline.workbook import write
 from pipeline.workbook.cells import LONGEST, fit
 from pipeline.workbook.ground import TABLES
+from pipeline.workbook.ledger_sheets import page_of
 from pipeline.workbook.write import digest_of
 from tests import made
 
@@ -71,6 +74,17 @@ def test_an_id_leads_to_its_page_of_the_site(path: Path) -> None:
     cell = openpyxl.load_workbook(path)["Ledger"]["A2"]
     assert cell.hyperlink is not None
     assert cell.hyperlink.target.split("\\") == ["site", "recommendations", f"{made.Made().oversight}.html"]
+
+
+def test_it_leads_where_the_site_puts_its_pages() -> None:
+    identity = made.Made().plans
+    assert page_of(identity).address == f"{SITE}/{recommendation_page(identity)}"
+
+
+def test_a_day_that_spreadsheets_cannot_count_is_written_out(tmp_path: Path) -> None:
+    rows = made.rows()
+    rows["follow_up"][0]["last_mention_date"] = dt.date(1066, 10, 14)
+    assert "1066-10-14" in column(openpyxl.load_workbook(written(rows, tmp_path))["Ledger"], "last mention")
 
 
 def test_gaps_are_what_nobody_answered_and_say_why(path: Path) -> None:
