@@ -20,6 +20,7 @@ from pipeline.pull.tally import Trouble
 from pipeline.pull.words import says
 
 _PACKS = {"pack", "agenda"}
+_WITH_MINUTES = {outcomes.FETCHED, outcomes.PRINT_ONLY}
 _NOTHING_MORE = {*outcomes.GOOD, outcomes.RESTRICTED}
 _SINGLE = {"report", "minutes"}
 _PRINTED = {"printed_minutes", "decision"}
@@ -70,7 +71,7 @@ def alone(desk: Desk, one: Listed) -> Iterator[None]:
 
 def unread(desk: Desk, one: Listed, error: UnavailableError) -> None:
     """Write down a meeting whose page could not be had."""
-    _end(desk, one, error.outcome, rest_of([error.outcome.code]), error.address)
+    _not_read(desk, one, error.outcome, rest_of([error.outcome.code]), error.address)
 
 
 def cancelled(desk: Desk, one: Listed, address: str) -> None:
@@ -80,7 +81,19 @@ def cancelled(desk: Desk, one: Listed, address: str) -> None:
 
 def left(desk: Desk, one: Listed) -> None:
     """Write down a meeting that is left for the next pull."""
-    _end(desk, one, Outcome(outcomes.LIMIT_REACHED, "left for the next pull"), SOON, "")
+    _not_read(desk, one, Outcome(outcomes.LIMIT_REACHED, "left for the next pull"), SOON, "")
+
+
+def _not_read(desk: Desk, one: Listed, outcome: Outcome, rest: str, address: str) -> None:
+    """Write down a meeting that was not read this time; one whose minutes are in the store stays one that was."""
+    known = desk.catalogue.meetings(desk.code, one.day, one.day).get(one.meeting_id)
+    if known is None or known.outcome not in _WITH_MINUTES:
+        _end(desk, one, outcome, rest, address)
+        return
+    before = Outcome(known.outcome, f"not read again: {outcome.message}")
+    desk.catalogue.put_read(desk.code, one.meeting_id, before, known.read_on or desk.plan.as_of, rest)
+    desk.tally.count(outcome)
+    _trouble(desk, one, outcome, address)
 
 
 async def read(desk: Desk, one: Listed, meeting: Meeting, answer: Answer, address: str) -> None:
