@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -32,28 +33,49 @@ Codes = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Part:
-    """The rows of one authority, as places in the tables. ``key`` is its ONS code, else its name in lower case."""
+    """The rows of one authority, from where to where they stand in each table.
+
+    ``key`` is its ONS code, else its name in lower case, else empty.
+    """
 
     key: str
     name: str
     code: str | None
-    places: Mapping[str, pa.Array]
+    spans: Mapping[str, tuple[int, int]]
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """The tables of a dataset, and the parts they fall into, by name; that of no authority comes last."""
+    """The tables of a dataset in the order of their parts, by name; the part of no authority comes last.
+
+    ``texts`` are those of the documents, in the order of the dataset, in which ``places`` says where each document
+    of the table stands: they are most of a dataset, and are not moved about.
+    """
 
     tables: Mapping[str, pa.Table]
     parts: tuple[Part, ...]
+    texts: pa.ChunkedArray
+    places: Codes
 
     def rows(self, part: Part) -> Rows:
-        """Return the rows of ``part`` as plain values; passages lack their text, and ledger rows keep all."""
-        return {name: self.tables[name].take(places).to_pylist() for name, places in part.places.items()}
+        """Return the rows of ``part`` as plain values; passages lack their text."""
+        rows = {name: self._of(part, name).to_pylist() for name in part.spans}
+        for row, text in zip(rows["documents"], self._texts(part).to_pylist(), strict=True):
+            row["text"] = text
+        return rows
 
     def light(self, *names: str) -> Rows:
-        """Return the rows of the tables named, of all authorities, documents without their text."""
-        return {name: self.tables[name].drop_columns(_texts(name)).to_pylist() for name in names}
+        """Return the rows of the tables named, of all authorities; documents and passages lack their text."""
+        return {name: self.tables[name].to_pylist() for name in names}
+
+    def doubtful(self) -> Rows:
+        """Return the dates that are suspect, and the occurrences that change the substance."""
+        dates, occurrences = self.tables["dates"], self.tables["occurrences"]
+        changed = pc.greater(pc.list_value_length(occurrences["changes"]), 0)
+        return {
+            "dates": dates.filter(dates["suspect"]).to_pylist(),
+            "occurrences": occurrences.filter(changed).to_pylist(),
+        }
 
     def withheld(self) -> list[Row]:
         """Return the passages that may hold personal data, without their words."""
@@ -61,36 +83,64 @@ class Corpus:
         found: list[Row] = table.filter(table["withheld"].is_valid()).to_pylist()
         return found
 
+    def documents(self, part: Part) -> list[Row]:
+        """Return the documents of ``part`` without their text."""
+        rows: list[Row] = self._of(part, "documents").to_pylist()
+        return rows
+
     def digest(self, part: Part, *others: str) -> str:
         """Return what tells whether pages of ``part`` could differ: its rows and ``others``.
 
         The day of the ledger counts only as far as the authority has later documents: else it moves with every
         new document of any other.
         """
-        digest = hashlib.blake2b("\x1f".join((part.key, part.name, *others)).encode(), digest_size=16)
+        digest = hashlib.sha256("\x1f".join((part.key, part.name, *others)).encode())
         digest.update(str(self._last_day(part)).encode())
-        for name, places in part.places.items():
+        for name in part.spans:
             digest.update(name.encode())
-            table = self.tables[name].drop_columns(sorted(_OF_THE_DAY.get(name, ()))).take(places)
-            for batch in table.combine_chunks().to_batches():
+            table = self._of(part, name).drop_columns(sorted(_OF_THE_DAY.get(name, ())))
+            for batch in table.to_batches():
                 digest.update(batch.serialize())
+        for chunk in self._texts(part).chunks:
+            digest.update(pa.record_batch([chunk], ["text"]).serialize())
         return digest.hexdigest()
 
+    def _of(self, part: Part, name: str) -> pa.Table:
+        start, end = part.spans[name]
+        return self.tables[name].slice(start, end - start)
+
+    def _texts(self, part: Part) -> pa.ChunkedArray:
+        start, end = part.spans["documents"]
+        return self.texts.take(pa.array(self.places[start:end]))
+
     def _last_day(self, part: Part) -> object:
-        as_of = pc.max(self.tables["follow_up"]["as_of"]).as_py()
-        dates = self.tables["documents"].select(["document_date", "date_earliest"]).take(part.places["documents"])
+        as_of = self.tables["follow_up"]["as_of"][0].as_py() if self.tables["follow_up"].num_rows else None
+        dates = self._of(part, "documents").select(["document_date", "date_earliest"])
         days = [day for column in dates.columns if (day := pc.max(column).as_py())]
         return min(as_of, max(days)) if as_of and days else None
-
-
-def _texts(name: str) -> list[str]:
-    return ["text"] if name == "documents" else []
 
 
 def load_corpus(folder: Path) -> Corpus:
     """Return the dataset in ``folder``; raises :class:`DatasetMissingError` where a table is absent."""
     tables = {table.name: _table(folder, table.name, table.column_names) for table in TABLES}
-    return Corpus(tables, tuple(_parts(tables)))
+    texts = tables["documents"]["text"]
+    tables["documents"] = tables["documents"].drop_columns("text")
+    keys, names, codes = _keys(tables["documents"])
+    order = sorted(set(keys), key=lambda key: (not key, names[key].casefold(), key))
+    number = {key: place for place, key in enumerate(order)}
+    owners = _owners(tables, np.array([number[key] for key in keys], dtype=np.int64), number)
+    spans: dict[str, list[tuple[int, int]]] = {}
+    places = np.argsort(owners["documents"], kind="stable")
+    for name, of_rows in owners.items():
+        by_part = np.argsort(of_rows, kind="stable")
+        tables[name] = tables[name].take(pa.array(by_part)).combine_chunks()
+        bounds = [int(bound) for bound in np.searchsorted(of_rows[by_part], np.arange(len(order) + 1))]
+        spans[name] = list(pairwise(bounds))
+    parts = (
+        Part(key, names[key], codes.get(key), {name: spans[name][place] for name in spans})
+        for place, key in enumerate(order)
+    )
+    return Corpus(tables, tuple(parts), texts, places)
 
 
 def _table(folder: Path, name: str, columns: tuple[str, ...]) -> pa.Table:
@@ -99,19 +149,7 @@ def _table(folder: Path, name: str, columns: tuple[str, ...]) -> pa.Table:
         raise DatasetMissingError(f"{path} is not there; `matters run` writes it")
     kept = [column for column in columns if column not in _LEFT_OUT.get(name, ())]
     with pq.ParquetFile(path) as file:
-        return file.read(columns=kept).combine_chunks()
-
-
-def _parts(tables: Mapping[str, pa.Table]) -> Iterator[Part]:
-    keys, names, codes = _keys(tables["documents"])
-    order = sorted(set(keys), key=lambda key: (not key, names[key].casefold(), key))
-    number = {key: place for place, key in enumerate(order)}
-    of_document = np.array([number[key] for key in keys], dtype=np.int64)
-    owners = _owners(tables, of_document, number)
-    places = {name: _split(found, len(order)) for name, found in owners.items()}
-    for place, key in enumerate(order):
-        mine = {name: pa.array(found[place]) for name, found in places.items()}
-        yield Part(key, names[key], codes.get(key), mine)
+        return file.read(columns=kept)
 
 
 def _keys(documents: pa.Table) -> tuple[list[str], dict[str, str], dict[str, str]]:
@@ -172,12 +210,6 @@ def _of_inspections(table: pa.Table, found: Codes, number: Mapping[str, int]) ->
         for row in table.select(["authority_code", "authority"]).to_pylist()
     )
     return np.array([one if one >= 0 else other for one, other in zip(named, found, strict=True)], dtype=np.int64)
-
-
-def _split(owners: Codes, parts: int) -> list[Codes]:
-    order = np.argsort(owners, kind="stable")
-    bounds = np.searchsorted(owners[order], np.arange(parts + 1))
-    return [order[bounds[place] : bounds[place + 1]] for place in range(parts)]
 
 
 def by(rows: list[Row], column: str) -> dict[str, list[Row]]:

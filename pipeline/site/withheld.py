@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable
 
 from pipeline.dataset import Rows
 from pipeline.dataset.cells import Row
@@ -46,13 +45,15 @@ def _words(rows: Rows, hidden: Iterable[Row]) -> frozenset[str]:
     return frozenset(one for one in found if one)
 
 
-def _clean(row: Mapping[str, Any], words: frozenset[str]) -> Row:
-    clean: Row = {}
+def _clean(row: Row, words: frozenset[str]) -> Row:
+    """Return the row itself where nothing in it has to go, as is nearly always so."""
+    changed: Row = {}
     for name, value in row.items():
-        if isinstance(value, str):
-            clean[name] = WITHHELD if name in _MAY_REPEAT and value in words else fit(value)
-        elif isinstance(value, list):
-            clean[name] = [WITHHELD if one in words else fit(one) for one in value]
-        else:
-            clean[name] = value
-    return clean
+        if value.__class__ is str:
+            if words and name in _MAY_REPEAT and value in words:
+                changed[name] = WITHHELD
+            elif not value.isprintable():
+                changed[name] = fit(value)
+        elif value.__class__ is list and not all(one.isprintable() and one not in words for one in value):
+            changed[name] = [WITHHELD if one in words else fit(one) for one in value]
+    return row | changed if changed else row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -18,6 +18,7 @@ from pipeline.site.corpus import Corpus, Part, load_corpus
 from pipeline.site.folder import Folder, Made
 from pipeline.site.pages import authority as of_authority
 from pipeline.site.pages import document, inspection, recommendation, shared
+from pipeline.site.pages.shared import see
 
 _ASSETS = ("site.css", "site.js")
 _HOME = Path(__file__).parent
@@ -53,7 +54,7 @@ def write(outputs: Outputs, changes: Changes, progress: Progress) -> None:
             authority = make_authority(part, corpus.rows(part), sources, outputs.cleared)
             made.pages[part.key] = _put(folder, _pages(authority))
             advance()
-    made.pages[_SHARED] = _put(folder, chain(_assets(), _last_first(corpus, changes.news, outputs.cleared)))
+    made.pages[_SHARED] = _put(folder, chain(_assets(), shared.pages(see(corpus, outputs.cleared), changes.news)))
     advance()
     folder.sweep(chain(*made.pages.values()))
     folder.remember(Made(whole, news, digests, made.pages))
@@ -67,11 +68,6 @@ def _is_quiet(news: News) -> bool:
 def _pages(authority: Authority) -> Iterator[tuple[str, str]]:
     for kind in (document, recommendation, inspection, of_authority):
         yield from kind.pages(authority)
-
-
-def _last_first(corpus: Corpus, news: News, cleared: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Yield the shared pages, the overview last: it leads to all others."""
-    yield from reversed(list(shared.pages(shared.see(corpus, cleared), news)))
 
 
 def _put(folder: Folder, pages: Iterator[tuple[str, str]]) -> list[str]:
@@ -89,9 +85,7 @@ def _assets() -> Iterator[tuple[str, str]]:
 
 def _reached(corpus: Corpus, part: Part, sources: Sources) -> Iterator[str]:
     """Yield where the sources of a part's documents can be opened; they move with the folders given."""
-    table = corpus.tables["documents"].take(part.places["documents"])
-    kept = [name for name in table.column_names if name != "text"]
-    for row in table.select(kept).to_pylist():
+    for row in corpus.documents(part):
         yield str(sources.address(row))
 
 

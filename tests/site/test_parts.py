@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.dataset import load_rows
 from pipeline.dataset.cells import Row
 from pipeline.site import wording
 from pipeline.site.addresses import Sources, at_page, authority_page, document_page, web_address
@@ -119,10 +121,16 @@ def test_days_and_windows_are_told_in_words() -> None:
 def test_every_row_belongs_to_one_part(sample_run: Path) -> None:
     corpus = load_corpus(sample_run / "dataset")
     for name, table in corpus.tables.items():
-        places = [place for part in corpus.parts for place in part.places[name].to_pylist()]
-        assert len(places) == len(set(places)), name
+        spans = [part.spans[name] for part in corpus.parts]
+        assert all(before[1] == after[0] for before, after in pairwise(spans)), name
         if name != "problems":
-            assert len(places) == table.num_rows, name
+            assert (spans[0][0], spans[-1][1]) == (0, table.num_rows), name
+
+
+def test_rows_come_back_whole(sample_run: Path) -> None:
+    corpus, whole = load_corpus(sample_run / "dataset"), load_rows(sample_run / "dataset")
+    found = [row for part in corpus.parts for row in corpus.rows(part)["documents"]]
+    assert sorted(found, key=str) == sorted(whole["documents"], key=str)
 
 
 def test_a_name_without_a_code_joins_the_authority_of_that_name(sample_run: Path, tmp_path: Path) -> None:

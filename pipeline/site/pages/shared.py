@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pipeline.audit.ledger import Entry, counts, entries
 from pipeline.dataset import Rows
@@ -17,8 +18,9 @@ from pipeline.site.pages.problems import doubts, problems
 from pipeline.site.render import render
 from pipeline.site.withheld import seen
 
-TABLES = ("documents", "recommendations", "follow_up", "inspections", "problems", "occurrences", "dates")
+TABLES = ("documents", "recommendations", "follow_up", "inspections", "problems")
 _GAPS = 10  # unanswered recommendations on the overview
+_LISTED = 2000  # documents in the list of all; the pages of authorities have theirs
 
 
 @dataclass(frozen=True)
@@ -38,45 +40,39 @@ class Whole:
 
 def see(corpus: Corpus, cleared: Collection[str]) -> Whole:
     """Return the whole of a corpus, without the words that are withheld."""
-    rows = seen(corpus.light(*TABLES), corpus.withheld(), cleared)
-    ids = [row["document_id"] for row in rows["documents"]]
-    homes = {ids[place]: part for part in corpus.parts for place in part.places["documents"].to_pylist()}
+    rows = seen(corpus.light(*TABLES) | corpus.doubtful(), corpus.withheld(), cleared)
+    homes = {}
+    for part in corpus.parts:
+        start, end = part.spans["documents"]
+        homes.update({row["document_id"]: part for row in rows["documents"][start:end]})
     return Whole(rows, entries(rows), corpus.parts, homes)
 
 
 def pages(whole: Whole, news: News) -> Iterator[tuple[str, str]]:
-    """Yield the address and the content of each shared page."""
+    """Yield the address and the content of each shared page, the overview last: it leads to all others."""
+    yield register.ADDRESS, register.data(whole.ledger, whole.homes, whole.rows, whole.documents)
+    for address, given in _given(whole):
+        yield address, render(address, address, homes=whole.homes, **given)
     yield "index.html", _overview(whole, news)
+
+
+def _given(whole: Whole) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the address of each shared page but the overview, which names its template, and what it is given."""
+    documents = _documents(whole)
     yield (
         "recommendations.html",
-        render(
-            "recommendations.html",
-            "recommendations.html",
-            first=whole.ledger[: register.IN_PAGE],
-            total=len(whole.ledger),
-            homes=whole.homes,
-            choices=register.choices(whole.ledger),
-        ),
+        {
+            "first": whole.ledger[: register.IN_PAGE],
+            "total": len(whole.ledger),
+            "choices": register.choices(whole.ledger),
+        },
     )
-    yield register.ADDRESS, register.data(whole.ledger, whole.homes, whole.rows, whole.documents)
-    yield "authorities.html", render("authorities.html", "authorities.html", lines=_authorities(whole))
-    yield "inspections.html", render("inspections.html", "inspections.html", lines=_inspections(whole))
-    yield (
-        "documents.html",
-        render("documents.html", "documents.html", documents=_documents(whole), homes=whole.homes),
-    )
-    yield "charts.html", render("charts.html", "charts.html", charts=charts(whole.ledger, whole.rows))
-    yield (
-        "problems.html",
-        render(
-            "problems.html",
-            "problems.html",
-            groups=problems(whole.rows),
-            doubts=doubts(whole.rows),
-            homes=whole.homes,
-        ),
-    )
-    yield "help.html", render("help.html", "help.html", statuses=wording.STATUS)
+    yield "authorities.html", {"lines": _authorities(whole)}
+    yield "inspections.html", {"lines": _inspections(whole)}
+    yield "documents.html", {"documents": documents[:_LISTED], "total": len(documents)}
+    yield "charts.html", {"charts": charts(whole.ledger, whole.rows)}
+    yield "problems.html", {"groups": problems(whole.rows), "doubts": doubts(whole.rows), "most": _LISTED}
+    yield "help.html", {"statuses": wording.STATUS}
 
 
 def _overview(whole: Whole, news: News) -> str:
@@ -126,7 +122,8 @@ def _authorities(whole: Whole) -> list[tuple[Part, dict[str, int], int, int]]:
     for part in whole.parts:
         mine = held.get(part.key, [])
         overdue = sum(entry.follow_up["overdue"] for entry in mine)
-        lines.append((part, counts(mine), overdue, len(part.places["documents"])))
+        start, end = part.spans["documents"]
+        lines.append((part, counts(mine), overdue, end - start))
     return lines
 
 
