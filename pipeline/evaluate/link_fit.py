@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
 from pipeline.link.features import Features, rivals, stack
@@ -15,6 +14,7 @@ from pipeline.link.lexicon import Flags, Where
 from pipeline.link.scorer import NOWHERE, Regression, Scorer
 
 WEAK_WEIGHT = 0.3
+_KNOTS = 21
 STRENGTH = 0.05  # inverse of the penalty on squared weights
 STANDING = (
     "strength",
@@ -86,14 +86,16 @@ def _regression(
 
 
 def calibration(raw: Sequence[float], agreed: Sequence[bool]) -> tuple[tuple[float, float], ...]:
-    """Return the knots of a rising line from raw score to the share of ties that readers agreed with."""
-    model = IsotonicRegression(y_min=0.02, y_max=0.98, out_of_bounds="clip").fit(
-        raw, np.array(agreed, dtype=float)
-    )
-    at = np.quantile(np.array(raw), np.linspace(0, 1, 9))
-    smooth = np.convolve(np.pad(model.predict(at), 1, mode="edge"), [0.25, 0.5, 0.25], mode="valid")
-    knots = dict(zip((round(float(x), 3) for x in at), (round(float(y), 3) for y in smooth), strict=True))
-    return tuple(sorted(knots.items()))
+    """Return the knots of a rising curve from raw score to the share of ties readers agree with (Platt, 1999)."""
+    model = LogisticRegression(C=1e3).fit(_log_odds(raw), np.array(agreed))
+    at = np.linspace(0, 1, _KNOTS)
+    shares = np.clip(model.predict_proba(_log_odds(at))[:, 1], 0.02, 0.98)
+    return tuple((round(float(x), 3), round(float(y), 3)) for x, y in zip(at, shares, strict=True))
+
+
+def _log_odds(raw: Sequence[float] | npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    inside = np.clip(np.array(raw, dtype=float), 1e-3, 1 - 1e-3)
+    return np.asarray(np.log(inside / (1 - inside))[:, None])
 
 
 def calibration_error(said: Sequence[float], agreed: Sequence[bool], bins: int = 10) -> float:

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.evaluate.link_fit import calibration_error
-from pipeline.evaluate.link_labels import GoldAuthority, GoldMention, key_of, same_news, same_text
+from pipeline.evaluate.link_labels import (
+    STRONG,
+    GoldAuthority,
+    GoldMention,
+    Readings,
+    digest,
+    key_of,
+    same_news,
+    same_text,
+)
 from pipeline.records import Link, LinkedAuthority, MinedDocument
 
 _DRAWS = 2000
@@ -24,6 +33,7 @@ class Tied:
     agreed: bool
     strong: bool
     asserted: bool
+    rule_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +83,7 @@ def judge(linked: LinkedAuthority, corpus: Sequence[MinedDocument], gold: GoldAu
         for link in rows
     ]
     ties = tuple(
-        Tied(link.basis, link.score, link.raw, bool(hit), any(g.strong for g in hit), link.asserted)
+        Tied(link.basis, link.score, link.raw, bool(hit), any(g.strong for g in hit), link.asserted, link.rule_id)
         for link, hit in zip(rows, hits, strict=True)
     )
     reached = {id(g) for link, hit in zip(rows, hits, strict=True) if link.asserted for g in hit}
@@ -90,6 +100,31 @@ def judge(linked: LinkedAuthority, corpus: Sequence[MinedDocument], gold: GoldAu
         gaps=gaps,
         false_gaps=false,
     )
+
+
+def judge_reading(
+    linked: LinkedAuthority, corpus: Sequence[MinedDocument], readings: Readings
+) -> tuple[Tied, ...]:
+    """Return the links of one authority into documents of ``readings``, judged by the sentences a reader tied."""
+    documents = {one.document.document_id: one for one in corpus}
+    mentions = {one.mention_id: one for one in linked.mentions}
+    texts = {one.recommendation_id: digest(one.text) for one in linked.recommendations}
+    found = []
+    for link in linked.links:
+        mention = mentions[link.mention_id]
+        mined = documents[mention.document_id]
+        held = readings.get(mined.document.sha256[:16], {}).get(texts[link.recommendation_id])
+        if held is not None:
+            told = [
+                held.get(digest(mined.document.text[start:end]), 0)
+                for start, end in mined.extraction.sentences
+                if mention.span.start <= start and end <= mention.span.end
+            ]
+            best = max(told, default=0)
+            found.append(
+                Tied(link.basis, link.score, link.raw, best > 0, best == STRONG, link.asserted, link.rule_id)
+            )
+    return tuple(found)
 
 
 def _hits(link: Link, gold: GoldAuthority, document: str, known: dict[str, str], text: str) -> list[GoldMention]:

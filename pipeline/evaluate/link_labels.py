@@ -22,6 +22,8 @@ from pipeline.link.restatements import plain
 from pipeline.link.view import View
 from pipeline.records import Recommendation
 
+Readings = Mapping[str, Mapping[str, Mapping[str, int]]]
+
 STRONG, WEAK = 2, 1
 _HELD = 0.85
 _ENDS = 6

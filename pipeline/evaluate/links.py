@@ -8,6 +8,7 @@ from pipeline.dataset.cells import Row
 from pipeline.evaluate.again import judge_occurrences, judge_recurrences
 from pipeline.evaluate.case import Case, is_strong
 from pipeline.evaluate.gold import Annotation, GoldFile
+from pipeline.evaluate.stated import STATED, is_stated
 from pipeline.evaluate.verdicts import FOUND, MISSED, RIGHT, WRONG, Scored, Verdict
 
 
@@ -26,7 +27,9 @@ def judge_links(file: GoldFile, scored: Scored) -> Iterator[Verdict]:
 def _ties(case: Case, ties: Sequence[Row], hits: Sequence[Sequence[Row]]) -> Iterator[Verdict]:
     """Recall counts mentions of gold, precision counts rows: a passage in two pieces is one mention and two rows.
 
-    ``links, explicit`` sets what gold calls explicit against the rows tied by more than their subject.
+    ``links, explicit`` sets what gold calls explicit against the rows tied by more than their subject; ``links,
+    stated`` the mentions that a reader found tied by number, heading, restatement, repeat or minute against the
+    same rows, and a mention counts as found only by one of them.
     """
     used = {row["link_id"] for found in hits for row in found}
     wrong = [row for row in case.within(ties) if row["link_id"] not in used]
@@ -39,6 +42,17 @@ def _ties(case: Case, ties: Sequence[Row], hits: Sequence[Sequence[Row]]) -> Ite
     yield from _rows(case, "links, strong", _distinct(strong), wrong)
     told, untold = (list(filter(_is_explicit, rows)) for rows in (_distinct(hits), wrong))
     yield from _rows(case, "links, explicit", told, untold)
+    yield from _stated(case, hits)
+    yield from _rows(case, "links, stated", told, untold)
+
+
+def _stated(case: Case, hits: Sequence[Sequence[Row]]) -> Iterator[Verdict]:
+    asked = {row["rec_id"]: row["text"] for row in case.file.rows("recommendations")}
+    for mention, found in zip(case.mentions, hits, strict=True):
+        if is_stated(asked[mention["rec_id"]], mention):
+            row = next(filter(_is_explicit, found), None)
+            what = f"{mention['rec_id']}: {mention['text']}"
+            yield case.subject(mention["doc"]).verdict("links, stated", FOUND if row else MISSED, what, row)
 
 
 def _figures_of(mention: Annotation) -> Iterator[str]:
@@ -50,7 +64,7 @@ def _figures_of(mention: Annotation) -> Iterator[str]:
 
 
 def _is_explicit(row: Row) -> bool:
-    return row["basis"] not in ("subject", "reviewer")
+    return row["basis"] in STATED
 
 
 def _distinct(hits: Iterable[Sequence[Row]]) -> list[Row]:

@@ -19,9 +19,10 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.evaluate.link_fit import Example, Thresholds, calibration, fit
-from pipeline.evaluate.link_judge import Judged, Tied, judge, report
+from pipeline.evaluate.link_judge import Judged, Tied, judge, judge_reading, report
 from pipeline.evaluate.link_labels import (
     GoldAuthority,
+    Readings,
     digest,
     gold_row,
     key_of,
@@ -46,7 +47,8 @@ from pipeline.locations import data_root, models_dir
 from pipeline.read import discover
 from pipeline.records import MinedDocument
 
-Readings = Mapping[str, Mapping[str, Mapping[str, int]]]
+_FOLDS = 6  # of the authorities of the readings, a sixth is left out at a time
+_COMPARED = "link.since_last"
 
 # Half of the mentions in gold are of one authority; its documents count half, so that it does not set all weights.
 _HALF_FROM = 6000  # pairs of a recommendation and a sentence
@@ -144,32 +146,54 @@ def _named(group: Group[MinedDocument], gold: Sequence[GoldAuthority]) -> GoldAu
     return next((one for one in gold if one.documents & keys), None)
 
 
-def recalibrated(judged: Sequence[Judged]) -> list[Judged]:
-    """Return ``judged`` with the scores each authority gets from a calibration on the other authorities."""
+def run_readings(
+    corpus: Sequence[MinedDocument], gold: Sequence[GoldAuthority], linker: Linker, at: Thresholds
+) -> list[Tied]:
+    """Return the ties of the authorities of the readings, each under a scorer that never saw it."""
+    readings = load_readings(models_dir() / "link" / "readings.json")
+    groups = [
+        group
+        for group in by_authority(corpus)
+        if not _named(group, gold) and any(one.document.sha256[:16] in readings for one in group.documents)
+    ]
+    examples = gather(corpus, gold, linker)
+    found: list[Tied] = []
+    for fold_of in (groups[n::_FOLDS] for n in range(min(_FOLDS, len(groups)))):
+        own = {one.document.sha256[:16] for group in fold_of for one in group.documents}
+        seen = [example for example in examples if example.group not in own]
+        scorer = fit(seen, shares(seen), at)
+        for group in fold_of:
+            linked = link_authority(group.documents, group.code, group.name, replace(linker, scorer=scorer))
+            found.extend(judge_reading(linked, group.documents, readings))
+    return found
+
+
+def recalibrated(judged: Sequence[Judged], others: Sequence[Tied], scorer: Scorer) -> list[Judged]:
+    """Return ``judged`` with the scores each authority gets from a calibration on all the others."""
     found = []
     for one in judged:
-        others = [other for other in judged if other is not one]
-        scores, shown = zip(*_knots(others), strict=True)
+        left = [tie for other in judged if other is not one for tie in other.ties]
+        known = calibrated(scorer, [*left, *others])
         ties = tuple(
-            replace(tie, score=float(np.interp(tie.raw or 0.0, scores, shown))) if _modelled(tie) else tie
+            replace(tie, score=known.calibrated(tie.raw, tie.rule_id == _COMPARED))
+            if tie.raw is not None and tie.basis == "subject"
+            else tie
             for tie in one.ties
         )
         found.append(replace(one, ties=ties))
     return found
 
 
-def _modelled(tie: Tied) -> bool:
-    return tie.basis == "subject" and tie.raw is not None
-
-
-def _knots(judged: Sequence[Judged]) -> tuple[tuple[float, float], ...]:
-    told = [tie for one in judged for tie in one.ties if _modelled(tie)]
-    return calibration([tie.raw or 0.0 for tie in told], [tie.agreed for tie in told])
-
-
-def calibrated(scorer: Scorer, judged: Sequence[Judged]) -> Scorer:
-    """Return ``scorer`` with the calibration that the authorities left out ask for."""
-    return replace(scorer, knots=_knots(judged))
+def calibrated(scorer: Scorer, ties: Sequence[Tied]) -> Scorer:
+    """Return ``scorer`` with the calibration that ties of authorities left out ask for."""
+    told = [tie for tie in ties if tie.basis == "subject" and tie.raw is not None]
+    vouched = [tie for tie in told if tie.rule_id == _COMPARED and (tie.raw or 0.0) < scorer.assert_at]
+    scored = [tie for tie in told if tie.rule_id != _COMPARED or (tie.raw or 0.0) >= scorer.assert_at]
+    return replace(
+        scorer,
+        knots=calibration([tie.raw or 0.0 for tie in scored], [tie.agreed for tie in scored]),
+        compared=round((sum(tie.agreed for tie in vouched) + 1) / (len(vouched) + 2), 3),
+    )
 
 
 def store(scorer: Scorer, path: Path) -> None:
@@ -179,6 +203,7 @@ def store(scorer: Scorer, path: Path) -> None:
         "extend_at": scorer.extend_at,
         "candidate_at": scorer.candidate_at,
         "knots": scorer.knots,
+        "compared": scorer.compared,
         "alone": _table(scorer.alone),
         "rivalry": _table(scorer.rivalry),
     }
@@ -204,10 +229,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     corpus, _ = fold(mine_here(discover(options.corpus), equipment))
     linker, gold, at = Linker.load(models_dir()), load_gold(options.gold), Thresholds()
     judged = list(run(corpus, gold, linker, at))
-    sys.stdout.write(report(recalibrated(judged)))
+    others = run_readings(corpus, gold, linker, at)
+    sys.stdout.write(report(recalibrated(judged, others, linker.scorer)))
     if options.write:
         examples = gather(corpus, gold, linker)
-        store(calibrated(fit(examples, shares(examples), at), judged), models_dir() / "link" / "scorer.json")
+        ties = [*(tie for one in judged for tie in one.ties), *others]
+        store(calibrated(fit(examples, shares(examples), at), ties), models_dir() / "link" / "scorer.json")
     return 0
 
 

@@ -6,24 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.findings import within
-from pipeline.link.by_subject import Claims, claims, subject_ties
+from pipeline.link.answers import answer_ties
+from pipeline.link.by_subject import Claims, claims, scored_ties
+from pipeline.link.compared import comparison_ties, repeat_ties
 from pipeline.link.contradictions import find_contradictions
 from pipeline.link.evidence import by_subject
 from pipeline.link.folding import fold
 from pipeline.link.issues import issue_ties
 from pipeline.link.linker import Linker, default_linker
-from pipeline.link.mentions import make_mention, overlaps
+from pipeline.link.mentions import make_mention, overlaps, read_status
 from pipeline.link.recurrences import find_recurrences
 from pipeline.link.register import Entry, Register, build_register, inspection_key
 from pipeline.link.rescue import rescue
 from pipeline.link.stated import Restated, counted_occurrences, occurrences_of, restated_in
-from pipeline.link.ties import (
-    Tie,
-    answer_ties,
-    heading_ties,
-    minute_ties,
-    tracker_ties,
-)
+from pipeline.link.ties import Tie, heading_ties, minute_ties, tracker_ties
 from pipeline.link.timeline import follows, when
 from pipeline.link.view import View, view
 from pipeline.records import Link, LinkedAuthority, Mention, MinedDocument, Occurrence, Span
@@ -98,7 +94,7 @@ def _ties(
     stated = (
         *heading_ties(seen.mined, restated),
         *tracker_ties(seen.mined, restated),
-        *answer_ties(seen, register, linker.lexicon),
+        *answer_ties(seen, register, linker),
         *minute_ties(seen.mined, register),
         *issue_ties(seen.mined, register),
     )
@@ -107,10 +103,16 @@ def _ties(
         if tie.recommendation_id in held.entries and not overlaps(tie.span, _spans(found, tie.recommendation_id)):
             found.setdefault(tie.recommendation_id, []).append(tie)
     for identity in held.scores:
-        for tie in subject_ties(identity, held, seen, linker):
+        for tie in _by_subject(identity, held, seen, linker):
             if not overlaps(tie.span, _spans(found, identity)):
                 found.setdefault(identity, []).append(tie)
     return tuple(tie for identity in held.scores for tie in found.get(identity, ()))
+
+
+def _by_subject(identity: str, held: Claims, seen: View, linker: Linker) -> Iterator[Tie]:
+    yield from repeat_ties(identity, held, seen, linker)
+    yield from comparison_ties(identity, held, seen, linker)
+    yield from scored_ties(identity, held, seen, linker)
 
 
 def _spans(found: dict[str, list[Tie]], identity: str) -> list[Span]:
@@ -126,24 +128,26 @@ def _found(
     mentions: dict[str, Mention] = {}
     links: list[Link] = []
     for tie in ties:
-        status = "concern" if overlaps(tie.span, demands) else None
+        status = "concern" if overlaps(tie.span, demands) else tie.status
         mention = make_mention(seen.mined, tie.span, status)
         mentions.setdefault(mention.mention_id, mention)
         entry = entries[tie.recommendation_id]
-        links.append(_link(tie, mention, entry, follows(moment, entry.when) is True, seen, linker))
+        certain = follows(moment, entry.when) is True
+        links.append(_link(tie, mention, entry, status, certain, seen, linker))
     return Found(occurrences, tuple(mentions.values()), tuple(_with_rivals(links)))
 
 
-def _link(tie: Tie, mention: Mention, entry: Entry, certain: bool, seen: View, linker: Linker) -> Link:
+def _link(
+    tie: Tie, mention: Mention, entry: Entry, status: str | None, certain: bool, seen: View, linker: Linker
+) -> Link:
+    told = status or read_status(seen.mined, tie.span, tie.core)[0]
     inside = within(seen.mined.extraction.findings, tie.span.start, tie.span.end)
-    evidence = tie.evidence or by_subject(
-        entry.recommendation, mention.text, inside, mention.status, linker.lexicon
-    )
+    evidence = tie.evidence or by_subject(entry.recommendation, mention.text, inside, told, linker.lexicon)
     return Link(
         recommendation_id=tie.recommendation_id,
         mention_id=mention.mention_id,
         basis=tie.basis,
-        status=mention.status,
+        status=told,
         score=tie.score,
         evidence=evidence,
         rule_id=tie.rule_id,

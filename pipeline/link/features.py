@@ -119,7 +119,9 @@ def _sentence(asked: Asks, seen: View) -> Features:
     return {
         "judges": _flag(asked, [bool(held & _JUDGES) for held in cues]),
         "moves": _flag(asked, [bool(held & _MOVES) for held in cues]),
-        "since_last": _flag(asked, [bool(held & {"since_last_inspection", "repeat"}) for held in cues]),
+        "since_last": _flag(
+            asked, [bool(held & {"since_last_inspection", "repeat", "answered"}) for held in cues]
+        ),
         "continues": _flag(asked, list(seen.continues)),
         "opens": _flag(asked, [sentence.order == 0 and sentence.of > 1 for sentence in seen.sentences]),
         "length": np.log1p(np.repeat(np.array([lengths], dtype=np.float32), len(asked.texts.stems), axis=0)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ class Linker:
     areas: Areas
     changes: ChangeWords
     scorer: Scorer
+    topics: re.Pattern[str]
 
     @classmethod
     def load(cls, models: Path) -> Linker:
@@ -36,7 +38,14 @@ class Linker:
             areas=load_areas(folder / "areas.toml"),
             changes=load_change_words(folder / "changes.toml"),
             scorer=load_scorer(folder / "scorer.json"),
+            topics=load_topics(folder / "lists.toml"),
         )
+
+
+def load_topics(path: Path) -> re.Pattern[str]:
+    """Return what tells sentences that lead to a list of topics from those that lead to answers."""
+    lists = tomllib.loads(path.read_text(encoding="utf-8"))["list"]
+    return re.compile("|".join(pattern for one in lists for pattern in one["patterns"]), re.IGNORECASE)
 
 
 @functools.cache

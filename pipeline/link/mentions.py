@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.extract.limb_statuses import PLAIN_STATEMENT
 from pipeline.extract.statuses import status_of
 from pipeline.link.lexicon import Array
 from pipeline.link.scorer import Scorer
 from pipeline.link.view import View
-from pipeline.records import Mention, MinedDocument, Span, stable_id
+from pipeline.records import Document, Mention, MinedDocument, Span, stable_id
 
 INSPECTOR, COUNCIL, PRESS, OTHER = "inspector", "council", "press", "other"
 _VOICES = {"inspection_report": INSPECTOR, "inspection_letter": INSPECTOR, "news": PRESS, "other": OTHER}
+RECOMMENDED_AGAIN, LISTED = "link.recommended_again", "link.listed"
 _LONGEST = 120
+_CORE = 0.2
 
 
 def voice_of(mined: MinedDocument) -> str:
@@ -21,48 +24,89 @@ def voice_of(mined: MinedDocument) -> str:
 
 
 def runs(row: Array, seen: View, scorer: Scorer, least: float) -> Iterator[tuple[int, int, float]]:
-    """Yield the runs of sentences of one passage that score ``least``, with weaker neighbours, as (first,
-    last, score).
-
-    A run grows to neighbours at ``extend_at`` of the same passage while it stays under 120 words.
-    """
-    sentences = seen.sentences
+    """Yield the runs of sentences of one passage around those that score ``least``, as (first, last, score)."""
     reached = -1
-    for at in range(len(sentences)):
+    for at in range(len(seen.sentences)):
         if at <= reached or row[at] < least:
             continue
-        first = last = at
-        while last + 1 < len(sentences) and _joins(row, seen, first, last + 1, scorer.extend_at):
-            last += 1
-        while first - 1 > reached and _joins(row, seen, first - 1, last, scorer.extend_at, front=True):
-            first -= 1
+        first, last = grow(row, seen, scorer, at, reached)
         reached = last
         yield first, last, float(row[first : last + 1].max())
 
 
-def _joins(row: Array, seen: View, first: int, last: int, least: float, front: bool = False) -> bool:
+def grow(row: Array, seen: View, scorer: Scorer, at: int, reached: int = -1) -> tuple[int, int]:
+    """Return the first and last sentence of the run around ``at``.
+
+    It grows to neighbours at ``extend_at`` of the same passage, and over one weaker sentence to the next that is
+    kept for review at least, while it stays under 120 words; never back to ``reached``, which another run holds.
+    """
+    first = last = at
+    while True:
+        if _joins(row, seen, first, last + 1, last + 1, scorer.extend_at):
+            last += 1
+        elif first - 1 > reached and _joins(row, seen, first - 1, last, first - 1, scorer.extend_at):
+            first -= 1
+        elif _joins(row, seen, first, last + 2, last + 2, scorer.candidate_at):
+            last += 2
+        else:
+            return first, last
+
+
+def _joins(row: Array, seen: View, first: int, last: int, added: int, least: float) -> bool:
+    if first < 0 or last >= len(seen.sentences) or row[added] < least:
+        return False
     a, b = seen.sentences[first], seen.sentences[last]
-    added = first if front else last
-    length = len(seen.document.text[a.start : b.end].split())
-    return bool(a.passage == b.passage and row[added] >= least and length <= _LONGEST)
+    return a.passage == b.passage and len(seen.document.text[a.start : b.end].split()) <= _LONGEST
+
+
+def core(row: Array, seen: View, first: int, last: int) -> tuple[tuple[int, int], ...]:
+    """Return the sentences of a run that bear on the recommendation: those that score a fifth of the best."""
+    least = _CORE * float(row[first : last + 1].max())
+    bearing = [seen.sentences[at] for at in range(first, last + 1) if row[at] >= least]
+    return tuple((one.start, one.end) for one in bearing)
+
+
+def read_status(mined: MinedDocument, span: Span, sentences: Sequence[tuple[int, int]] = ()) -> tuple[str, str]:
+    """Return the status told at ``span``, by ``sentences`` of it where given, and the rule that decided it.
+
+    An item without a cue of its own has the status of the words that lead to its list ("Signed off as done:").
+    """
+    read = _status(mined, span, sentences or mined.extraction.sentences)
+    if read[1] != PLAIN_STATEMENT:
+        return read
+    lead = _lead(mined.document, span)
+    told = _status(mined, lead, mined.extraction.sentences) if lead else read
+    return told if told[1] != PLAIN_STATEMENT else read
+
+
+def _status(mined: MinedDocument, span: Span, sentences: Sequence[tuple[int, int]]) -> tuple[str, str]:
+    text, findings, voice = mined.document.text, mined.extraction.findings, voice_of(mined)
+    return status_of(text, findings, span.start, span.end, sentences=sentences, voice=voice)
+
+
+def _lead(document: Document, span: Span) -> Span | None:
+    """Return the paragraph that leads to the list in which ``span`` is an item, if it does so with a colon."""
+    passage = document.passage_at(span.start)
+    while passage is not None and passage.kind == "list_item" and passage.ordinal > 0:
+        passage = document.passages[passage.ordinal - 1]
+        if passage.kind == "paragraph" and document.quote(passage).rstrip().endswith(":"):
+            return Span(passage.start, passage.end, passage.page)
+    return None
 
 
 def make_mention(mined: MinedDocument, span: Span, status: str | None = None) -> Mention:
     """Return the mention that stands at ``span``; its status is read from its cues unless it is given."""
-    document, extraction = mined.document, mined.extraction
-    voice = voice_of(mined)
-    read, rule_id = status_of(
-        document.text, extraction.findings, span.start, span.end, sentences=extraction.sentences, voice=voice
-    )
+    document = mined.document
+    read, rule_id = read_status(mined, span)
     return Mention(
         mention_id=stable_id("men", document.document_id, span.start, span.end),
         document_id=document.document_id,
         span=span,
         text=document.quote(span),
         status=status or read,
-        voice=voice,
-        rule_id="link.recommended_again" if status else rule_id,
-        mention_date=extraction.facts.document_date,
+        voice=voice_of(mined),
+        rule_id=RECOMMENDED_AGAIN if status == "concern" else LISTED if status else rule_id,
+        mention_date=mined.extraction.facts.document_date,
     )
 
 

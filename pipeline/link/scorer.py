@@ -44,7 +44,8 @@ class Scorer:
     """Two regressions, the thresholds, and the calibration: ``knots`` are (raw score, share readers agreed with).
 
     A sentence at or over ``assert_at`` is a mention; its neighbours at or over ``extend_at`` belong to it; between
-    ``candidate_at`` and ``assert_at`` a tie is kept for review.
+    ``candidate_at`` and ``assert_at`` a tie is kept for review. ``compared`` is the share of ties below
+    ``assert_at`` that readers agree with where the sentence itself looks back at the inspection.
     """
 
     alone: Regression
@@ -53,6 +54,7 @@ class Scorer:
     extend_at: float
     candidate_at: float
     knots: tuple[tuple[float, float], ...]
+    compared: float = 0.5
 
     def scores(self, asked: Asks, seen: View, lexicon: Lexicon, out: Flags) -> Array:
         """Return the raw score, from 0 to 1, of every recommendation (row) with every sentence (column).
@@ -66,8 +68,13 @@ class Scorer:
         raw[:, out] = 0.0
         return np.asarray(raw, dtype=np.float32)
 
-    def calibrated(self, raw: float) -> float:
-        """Return the share of readers that would agree with a tie of that raw score."""
+    def calibrated(self, raw: float, compared: bool = False) -> float:
+        """Return the share of readers that would agree with a tie of that raw score.
+
+        ``compared`` says that the sentence looks back at the inspection, which vouches for a low score.
+        """
+        if compared and raw < self.assert_at:
+            return self.compared
         scores, shares = zip(*self.knots, strict=True)
         return round(float(np.interp(raw, scores, shares)), 3)
 
@@ -82,6 +89,7 @@ def load_scorer(path: Path) -> Scorer:
         extend_at=stored["extend_at"],
         candidate_at=stored["candidate_at"],
         knots=tuple((raw, share) for raw, share in stored["knots"]),
+        compared=stored["compared"],
     )
 
 

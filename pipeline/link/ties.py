@@ -1,5 +1,6 @@
-"""Ties that a document states itself: answers under a recommendation's heading, lists of answers, tracker rows,
-"this was a recommendation at the last inspection", "Further to Minute 3/17"."""
+"""Ties that a document states itself: answers under a recommendation's heading, tracker rows, "Further to Minute
+3/17".
+"""
 
 from __future__ import annotations
 
@@ -7,27 +8,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from scipy.optimize import linear_sum_assignment
-
-from pipeline.link.lexicon import Array, Lexicon
-from pipeline.link.likeness import compare, ready
 from pipeline.link.register import Entry, Register
-from pipeline.link.stated import Restated, counted_in
+from pipeline.link.stated import Restated
 from pipeline.link.timeline import follows, when
-from pipeline.link.view import View
 from pipeline.records import Document, MinedDocument, Passage, Span
 
 SCORE = 0.97
-_LIKE_AN_ANSWER = 0.5
-_MOST_ITEMS = 12
 _FEWEST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """``text[span]`` of a document reports on ``recommendation_id``; ``raw`` is the model's score, where it
-    spoke.
+    """``text[span]`` of a document reports on ``recommendation_id``.
+
+    ``raw`` is the model's score, where it spoke; ``core`` the sentences of the span that bear on the matter, all
+    of them where it is empty; ``status`` is null unless the tie itself says how the matter stands.
     """
 
     recommendation_id: str
@@ -38,6 +33,8 @@ class Tie:
     rule_id: str
     raw: float | None = None
     asserted: bool = True
+    core: tuple[tuple[int, int], ...] = ()
+    status: str | None = None
 
 
 def heading_ties(mined: MinedDocument, restated: Sequence[Restated]) -> Iterator[Tie]:
@@ -62,14 +59,15 @@ def heading_ties(mined: MinedDocument, restated: Sequence[Restated]) -> Iterator
             yield Tie(one.entry.recommendation.recommendation_id, span, basis, SCORE, evidence, "link.heading")
 
 
-def _index(document: Document, span: Span) -> int:
+def index_of(document: Document, span: Span) -> int:
+    """Return the place of the passage in which ``span`` begins, or -1 where it begins in none."""
     held = document.passage_at(span.start)
     return held.ordinal if held is not None else -1
 
 
 def _answered(document: Document, one: Restated, starts: dict[int, Restated]) -> bool:
     """Return whether a restated list item is answered by what follows it, rather than by the next item."""
-    at = _index(document, one.span)
+    at = index_of(document, one.span)
     if at < 0 or at + 1 >= len(document.passages):
         return False
     here, following = document.passages[at], document.passages[at + 1]
@@ -78,7 +76,7 @@ def _answered(document: Document, one: Restated, starts: dict[int, Restated]) ->
 
 
 def _under(document: Document, one: Restated, starts: dict[int, Restated]) -> Iterator[Passage]:
-    at = _index(document, one.span)
+    at = index_of(document, one.span)
     if at < 0:
         return
     level = document.passages[at].level if document.passages[at].kind == "heading" else None
@@ -89,70 +87,6 @@ def _under(document: Document, one: Restated, starts: dict[int, Restated]) -> It
         if passage.kind == "heading" or len(document.quote(passage).split()) < _FEWEST_WORDS:
             continue
         yield passage
-
-
-def answer_ties(seen: View, register: Register, lexicon: Lexicon) -> Iterator[Tie]:
-    """Yield the items of a list that answers the recommendations of an inspection, in their order or not.
-
-    See :func:`_assigned`.
-    """
-    document = seen.document
-    for reference, entries in counted_in(seen.mined, register):
-        if not reference.answers_follow:
-            continue
-        own = tuple(e for e in entries if e.recommendation.statement.addressee != "lscb") or entries
-        items = _items_after(document, reference.span, len(own) if reference.count else _MOST_ITEMS)
-        if not items:
-            continue
-        likeness = _likeness(seen.mined, own, items, lexicon)
-        for row, column in _assigned(likeness):
-            item, identity = items[column], own[row].recommendation.recommendation_id
-            evidence = "stands in the list that answers the areas named above it"
-            yield Tie(identity, Span(item.start, item.end, item.page), "heading", 0.95, evidence, "link.answers")
-
-
-def _assigned(likeness: Array) -> Iterator[tuple[int, int]]:
-    """Yield which recommendation (row) each item (column) answers.
-
-    As many items as recommendations: one each, all together the most alike, their order breaking ties. Else each
-    item by itself, if it is like enough.
-    """
-    rows, columns = likeness.shape
-    if rows == columns:
-        pairs = linear_sum_assignment(-(likeness + 0.02 * np.eye(rows)))
-        yield from ((int(row), int(column)) for row, column in zip(*pairs, strict=True))
-        return
-    for column in range(columns):
-        row = int(likeness[:, column].argmax())
-        if likeness[row, column] >= _LIKE_AN_ANSWER:
-            yield row, column
-
-
-def _likeness(mined: MinedDocument, entries: Sequence[Entry], items: Sequence[Passage], lexicon: Lexicon) -> Array:
-    """Return how like each recommendation (row) each item (column) is: half by words, half by subjects named."""
-    left = ready([entry.recommendation.text for entry in entries], lexicon)
-    right = ready([mined.document.quote(item) for item in items], lexicon)
-    words = compare(right, left, lexicon)
-    subjects = np.zeros((len(entries), len(items)), dtype=np.float32)
-    for column, item in enumerate(items):
-        told = {
-            f.value for f in mined.extraction.findings if f.label == "subject" and item.start <= f.start < item.end
-        }
-        for row, entry in enumerate(entries):
-            subjects[row, column] = not told.isdisjoint(entry.recommendation.subjects)
-    return np.asarray(0.25 * words["covered"].T + 0.25 * words["near"].T + 0.5 * subjects, dtype=np.float32)
-
-
-def _items_after(document: Document, span: Span, most: int) -> list[Passage]:
-    at = _index(document, span)
-    items: list[Passage] = []
-    for passage in document.passages[at + 1 :] if at >= 0 else ():
-        if passage.kind != "list_item" or len(items) >= most:
-            break
-        if items and passage.label != items[0].label and not (passage.label or "")[:1].isalnum():
-            break
-        items.append(passage)
-    return items
 
 
 def tracker_ties(mined: MinedDocument, restated: Sequence[Restated]) -> Iterator[Tie]:
