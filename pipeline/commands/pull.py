@@ -72,6 +72,7 @@ def pull(
     from pipeline.audit.progress import bars
     from pipeline.pull import summary
     from pipeline.pull.catalogue import CatalogueError
+    from pipeline.pull.crawl.crawl import CrawlError
     from pipeline.pull.lock import StoreInUseError
     from pipeline.pull.plan import Plan, two_years_before
     from pipeline.pull.pull import pull as fetch
@@ -102,6 +103,8 @@ def pull(
                 done = fetch(wanted, store or default_store(), plan, manners, progress)
         except (UnknownAuthorityError, StoreInUseError, CatalogueError) as error:
             raise stop(str(error), WRONG_USE) from error
+        except CrawlError as error:
+            raise stop(str(error), PART_FAILED) from error
     names = {one.code: one.name for one in wanted}
     if own.contact == PullSettings().contact and not as_json:
         say("matters: tell sites whom they may ask: contact in the table [pull] of matters.toml", err=True)

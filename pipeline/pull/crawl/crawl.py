@@ -17,7 +17,7 @@ Work = Callable[[Crawler], Awaitable[None]]
 
 
 class CrawlError(RuntimeError):
-    """The crawl itself broke; the cause is the exception that broke it."""
+    """The crawl did not come to its end: it was stopped, or the exception that is the cause broke it."""
 
 
 class _Spider(scrapy.Spider):
@@ -25,16 +25,17 @@ class _Spider(scrapy.Spider):
 
     name = "pull"
 
-    def __init__(self, work: Work, broke: list[BaseException], **kwargs: Any) -> None:
+    def __init__(self, work: Work, ended: list[Exception | None], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self._work, self._broke = work, broke
+        self._work, self._ended = work, ended
 
     async def start(self) -> AsyncIterator[Any]:
         """Do the work; there are no further requests to schedule."""
         try:
             await self._work(self.crawler)
+            self._ended.append(None)
         except Exception as error:
-            self._broke.append(error)
+            self._ended.append(error)
         nothing: tuple[scrapy.Request, ...] = ()
         for request in nothing:
             yield request
@@ -47,7 +48,7 @@ def crawl(work: Work, manners: Manners) -> Counter[str]:
     the reactor, so it can be called once in a process. Raises :class:`CrawlError`.
     """
     asked: Counter[str] = Counter()
-    broke: list[BaseException] = []
+    ended: list[Exception | None] = []
 
     def count(request: scrapy.Request, spider: scrapy.Spider) -> None:
         asked[request.meta.get(ASKED_FOR, "")] += 1
@@ -55,8 +56,10 @@ def crawl(work: Work, manners: Manners) -> Counter[str]:
     process = AsyncCrawlerProcess(settings=scrapy_settings(manners))
     crawler = process.create_crawler(_Spider)
     crawler.signals.connect(count, signals.request_reached_downloader, weak=False)
-    process.crawl(crawler, work=work, broke=broke)
+    process.crawl(crawler, work=work, ended=ended)
     process.start()
-    if broke:
-        raise CrawlError(f"the crawl broke: {broke[0]!r}") from broke[0]
+    if not ended:
+        raise CrawlError("stopped before the end; what was fetched is kept, and the next pull goes on from there")
+    if ended[0] is not None:
+        raise CrawlError(f"the crawl broke: {ended[0]!r}") from ended[0]
     return asked
