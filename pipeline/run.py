@@ -14,7 +14,7 @@ from pipeline.dataset.rows import Rows
 from pipeline.flow.crew import Crew, crew_of
 from pipeline.flow.differing import news_between
 from pipeline.flow.finished import as_left, changed_documents, finish, is_whole, last_finished, stamp_of
-from pipeline.flow.group import by_authority, fold
+from pipeline.flow.group import Paper, by_authority, fold
 from pipeline.flow.index import Entry
 from pipeline.flow.inputs import Inputs, files_of, look_at
 from pipeline.flow.linking import LinkedGroup, link_all, mend
@@ -98,7 +98,7 @@ def _mine_and_link(
     return entries, [*linked, *store_whole(problems, inputs.meetings, groups, place.stores.linked)]
 
 
-def latest_date(corpus: Iterable[Entry]) -> dt.date | None:
+def latest_date(corpus: Iterable[Paper]) -> dt.date | None:
     """Return the latest document date in the corpus, or null where no document has one."""
     dates = [entry.facts.document_date for entry in corpus]
     return max((date for date in dates if date is not None), default=None)

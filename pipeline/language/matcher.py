@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,15 +18,15 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from pipeline.language.boundaries import PASSAGES
-from pipeline.language.prefilter import Literals, folded, needed_literals
+from pipeline.language.prefilter import needed_literals
+from pipeline.language.search import Search
 
 
 class _Expression(NamedTuple):
-    """One regular expression of a rule; a passage that holds none of ``needed`` need not be searched for it."""
+    """One regular expression of a rule."""
 
     rule_id: str
     pattern: re.Pattern[str]
-    needed: Literals
 
 
 @Language.factory("rule_matcher", default_config={"key": PASSAGES})
@@ -43,7 +43,7 @@ class RuleMatcher:
         self.phrases = PhraseMatcher(self.nlp.vocab, attr="NORM")
         self.tokens = Matcher(self.nlp.vocab)
         self.regex: list[_Expression] = []
-        self.needed: set[str] = set()
+        self.search = Search()
         self.labels: dict[str, str] = {}
         self.kinds: dict[str, frozenset[str]] = {}
 
@@ -58,9 +58,8 @@ class RuleMatcher:
             if rule["tokens"]:
                 self.tokens.add(rule["id"], [list(pattern) for pattern in rule["tokens"]])
             for pattern in rule["regex"]:
-                needed = needed_literals(pattern)
-                self.needed |= needed
-                self.regex.append(_Expression(rule["id"], re.compile(pattern, re.IGNORECASE), needed))
+                self.search.add(len(self.regex), needed_literals(pattern))
+                self.regex.append(_Expression(rule["id"], re.compile(pattern, re.IGNORECASE)))
 
     def __call__(self, doc: Doc) -> Doc:
         """Return ``doc`` with a span group for each label that matched."""
@@ -80,8 +79,10 @@ class RuleMatcher:
                 rule_id = self.nlp.vocab.strings[key]
                 if not self.kinds[rule_id] or kind_at[start] in self.kinds[rule_id]:
                     yield rule_id, start, end
-        for passage in doc.spans[self.key]:
-            yield from self._regex_matches(passage)
+        passages = list(doc.spans[self.key])
+        texts = [passage.text for passage in passages]
+        for passage, text, wanted in zip(passages, texts, self.search.wanted(texts), strict=True):
+            yield from self._regex_matches(passage, text, wanted)
 
     def _kinds_by_token(self, doc: Doc) -> list[str]:
         kinds = [""] * len(doc)
@@ -89,13 +90,9 @@ class RuleMatcher:
             kinds[passage.start : passage.end] = [passage.label_] * len(passage)
         return kinds
 
-    def _regex_matches(self, passage: Span) -> Iterator[tuple[str, int, int]]:
-        text = passage.text
-        plain = folded(text)
-        held = {literal for literal in self.needed if literal in plain}
-        for rule_id, pattern, needed in self.regex:
-            if needed and needed.isdisjoint(held):
-                continue
+    def _regex_matches(self, passage: Span, text: str, wanted: Iterable[int]) -> Iterator[tuple[str, int, int]]:
+        for number in wanted:
+            rule_id, pattern = self.regex[number]
             if self.kinds[rule_id] and passage.label_ not in self.kinds[rule_id]:
                 continue
             for match in pattern.finditer(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -25,19 +26,17 @@ def discover(paths: Iterable[str | Path]) -> list[SourceFile]:
     folder or above it, up to the folder given, gives the files it names their entry. A corpus store gives what
     its catalogue names. Raises FileNotFoundError for a path that holds nothing.
     """
-    found: dict[Path, SourceFile] = {}
+    found: dict[str, SourceFile] = {}
     manifests: dict[Path, dict[str, ManifestEntry]] = {}
     for given in paths:
         for root in _expand(given):
             if is_store(root):
                 for file in stored_files(root):
-                    found.setdefault(file.path.resolve(), file)
+                    found.setdefault(os.path.realpath(file.path), file)
                 continue
             base = root if root.is_dir() else root.parent
-            for path in _files(root):
-                source = printable(path.relative_to(base).as_posix())
-                entry = _entry(path, base, manifests)
-                found.setdefault(path.resolve(), SourceFile(source, path, entry))
+            for path, source, real in _files(root):
+                found.setdefault(real, SourceFile(printable(source), path, _entry(path, base, manifests)))
     return sorted(found.values(), key=lambda file: (file.source, str(file.path)))
 
 
@@ -61,23 +60,40 @@ def _expand(given: str | Path) -> list[Path]:
     return matches
 
 
-def _files(root: Path) -> Iterator[Path]:
-    candidates = [root] if root.is_file() else sorted(root.rglob("*"))
-    for path in candidates:
-        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-        if path.is_file() and not hidden and path.name.lower() not in _NOT_DOCUMENTS:
-            yield path
+def _files(root: Path) -> Iterator[tuple[Path, str, str]]:
+    """Yield the documents at or below ``root``: path, address relative to the folder, and where it really lies."""
+    if not root.is_file():
+        yield from _below(str(root), "", os.path.realpath(root))
+    elif root.name.lower() not in _NOT_DOCUMENTS:
+        yield root, root.name, os.path.realpath(root)
+
+
+def _below(folder: str, source: str, real: str) -> Iterator[tuple[Path, str, str]]:
+    """Yield the documents below ``folder``; folders that are symbolic links are not entered.
+
+    It works with strings and not with paths: a corpus may have a hundred thousand files.
+    """
+    with os.scandir(folder) as listed:
+        entries = sorted(listed, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        where = f"{real}{os.sep}{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path, f"{source}{entry.name}/", where)
+        elif entry.name.lower() not in _NOT_DOCUMENTS and entry.is_file():
+            yield Path(entry.path), source + entry.name, os.path.realpath(where) if entry.is_symlink() else where
 
 
 def _entry(path: Path, base: Path, manifests: dict[Path, dict[str, ManifestEntry]]) -> ManifestEntry:
     for folder in path.parents:
         if folder not in manifests:
             manifests[folder] = _load_manifest(folder / MANIFEST)
-        listed = manifests[folder]
-        inside = path.relative_to(folder).as_posix()
-        for name in (inside, f"{folder.name}/{inside}"):
-            if name in listed:
-                return listed[name]
+        if listed := manifests[folder]:
+            inside = path.relative_to(folder).as_posix()
+            for name in (inside, f"{folder.name}/{inside}"):
+                if name in listed:
+                    return listed[name]
         if folder == base:
             break
     return ManifestEntry()
