@@ -9,7 +9,7 @@ GOLD ?= ../shared/gold
 OUT := outputs
 CODE := pipeline tests benchmarks notebooks docs/take_pictures.py $(SAMPLE)
 
-.PHONY: run test lint types lock docs notebooks pictures accuracy bench clean
+.PHONY: run test lint types lock docs notebooks pictures accuracy bench bench-scale clean
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -59,8 +59,12 @@ lock:
 	uv pip compile pyproject.toml --extra dev --generate-hashes --python-version 3.11 --no-header \
 		--no-emit-index-url --no-emit-find-links --upgrade --quiet --output-file requirements.lock
 
+# What a run costs against bare reading, in one go, as ratios; make bench-scale grows a synthetic corpus to 100,000.
 bench: $(READY)
-	$(BIN)/python -m benchmarks.corpus $(BENCH)
+	$(BIN)/python -m benchmarks.ratios $(CORPUS)
+
+bench-scale: $(READY)
+	$(BIN)/python -m benchmarks.growth 1000 10000 100000
 
 clean:
 	rm -rf .venv dist outputs/dataset outputs/rejected outputs/.cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -72,7 +72,7 @@ def phases(paths: Sequence[str]) -> dict[str, float]:
 
 
 def _mined(paths: Sequence[str], toolkit: Toolkit, clock: Clock) -> Iterator[MinedDocument]:
-    extraction.parse = clock.timed("language", parse)
+    vars(extraction)["parse"] = clock.timed("language", parse)
     try:
         for file in discover(paths):
             with clock.on("sniff"):
@@ -81,7 +81,7 @@ def _mined(paths: Sequence[str], toolkit: Toolkit, clock: Clock) -> Iterator[Min
                 document = read(file)
             yield _extracted(document, toolkit, clock)
     finally:
-        extraction.parse = parse
+        vars(extraction)["parse"] = parse
     clock.seconds["extract"] -= clock.seconds["language"]
 
 
