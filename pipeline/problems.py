@@ -30,7 +30,7 @@ ADVICE: Mapping[str, str] = {
     # pull: see pipeline.pull.outcomes
     "not_published": "Nothing to do; pull again later: it is asked for until a year after the meeting.",
     "withdrawn": "Ask the council why; what was published before is kept in the store.",
-    "restricted": "Ask the council: the words are exempt information, so that a matter may have been dealt with there.",
+    "restricted": "Ask the council: the words are exempt information; a matter may have been dealt with there.",
     "print_only": "Nothing to do; the minutes printed as a file were taken.",
     "limit_reached": "Pull again, or with a larger --limit.",
     "no_address": "Put the address of its committee system into the register.",
@@ -54,7 +54,7 @@ ADVICE: Mapping[str, str] = {
     "grade_missing": "Look at the report: the grade may be printed in a way no rule knows.",
     "unknown_criterion": "If the inspectorate judges something new, add it to its framework in models/frameworks.",
     "extraction_failed": "A fault of this program: report it with the document, whose text is in the dataset.",
-    "personal_data": "Look at the passage: if nobody is named in it, `matters review clear PASSAGE --reviewer NAME`.",
+    "personal_data": "Look at the passage; if nobody is named in it: `matters review clear PASSAGE --reviewer NAME`.",
     # link
     "dates_disagree": "Look at both documents and decide which of them is right about the inspection.",
     # review

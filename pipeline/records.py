@@ -61,8 +61,8 @@ class AgendaItem:
 class ManifestEntry:
     """What a ``manifest.csv`` beside the files, or the catalogue of a store, says of one of them, or null.
 
-    ``kind`` is that of :class:`pipeline.pull.records.Paper`, or minutes; ``items`` are the agenda items the document
-    belongs to, or all those of a meeting's record.
+    ``kind`` is that of :class:`pipeline.pull.records.Paper`, or minutes; ``items`` are the agenda items the
+    document belongs to, or all those of a meeting's record.
     """
 
     provider: str | None = None

@@ -105,8 +105,8 @@ def find_authority(
     """Return the authority a document is about or comes from, and the name of one that is not in the register.
 
     The ONS code and the Ofsted number of the manifest decide; then the title of a report and the lines around it;
-    then, for other papers, the names in the text, if one prevails. A parish or town council named at the top, or a provider the
-    manifest names and the register does not, is given as printed, with no authority.
+    then, for other papers, the names in the text, if one prevails. A parish or town council named at the top, or a
+    provider the manifest names and the register does not, is given as printed, with no authority.
     """
     register, manifest = toolkit.register, document.manifest
     if manifest.authority_code and (pulled := register.by_code.get(manifest.authority_code)):

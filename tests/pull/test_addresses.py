@@ -59,8 +59,8 @@ def test_no_link_carries_a_line_break_or_a_space(href: str) -> None:
 
 PRIVATE = "127.0.0.1 10.1.2.3 169.254.169.254 192.168.0.9 0.0.0.0 ::1 fe80::1 fd00::1 ::ffff:127.0.0.1 224.0.0.1"
 REFUSED = """
-ftp://h.example/x file:///etc/passwd javascript:alert(1) http://u:p@h.example/ http://h:99999/ https:// //h.example/x
-data:text/html,x
+ftp://h.example/x file:///etc/passwd javascript:alert(1) http://u:p@h.example/ http://h:99999/ https://
+//h.example/x data:text/html,x
 """
 
 
