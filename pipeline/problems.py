@@ -54,7 +54,7 @@ ADVICE: Mapping[str, str] = {
     "grade_missing": "Look at the report: the grade may be printed in a way no rule knows.",
     "unknown_criterion": "If the inspectorate judges something new, add it to its framework in models/frameworks.",
     "extraction_failed": "A fault of this program: report it with the document, whose text is in the dataset.",
-    "personal_data": "Look at the passage; if nobody is named in it: `matters review clear PASSAGE --reviewer NAME`.",
+    "personal_data": "Look at the passage; if it names nobody: `matters review clear PASSAGE --reviewer NAME`.",
     # link
     "dates_disagree": "Look at both documents and decide which of them is right about the inspection.",
     # review
