@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SYSTEM = ("committee_system", "committee_base_url", "committee_tls")
 COLUMNS = ("gss_code", "ofsted_urn", "dfe_code", "name", "type", *SYSTEM)
 STREAMS = ".streams"
-PATIENCE = 120.0
+PATIENCE = 240.0
 
 
 @dataclass(frozen=True)

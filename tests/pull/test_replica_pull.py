@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
-from tests.pull.command import Puller, Result
+from tests.pull.command import Puller, Result, digest
 from tests.pull.conftest import Serve
 from tests.pull.replica import invented
 from tests.pull.replica.cmis import Cmis
@@ -93,6 +97,40 @@ def test_what_is_exempt_late_or_only_printed_is_said_in_words_of_its_own(first: 
 def test_what_is_exempt_is_neither_asked_for_nor_kept(first: First) -> None:
     assert not [asked for number in (9004, 9006) for asked in first.site.asked_for(f"s{number}/")]
     assert not first.puller.says("This must never be published")
+
+
+def asked(puller: Puller, question: str, *values: object) -> list[tuple[Any, ...]]:
+    """Return the rows of the catalogue that answer a question."""
+    address = f"file:{puller.store / 'catalogue.sqlite'}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True)) as catalogue:
+        return catalogue.execute(question, values).fetchall()
+
+
+def test_of_every_file_is_kept_whence_it_came_and_what_was_said_of_it(first: First) -> None:
+    ((body, day, items),) = asked(
+        first.puller, "select body, meeting_date, items from document where key = 's9001'"
+    )
+    assert (body, day) == ("Children and Learning Scrutiny Committee", "2025-06-11")
+    ((item, issue),) = ((one["agenda_item_id"], one["issue_id"]) for one in json.loads(items))
+    assert (item, issue) == ("5001", "900")
+    wanted = "address, status, media_type, bytes, sha256, path"
+    (row,) = asked(first.puller, f"select {wanted} from version where key = 's9001'")
+    content = attached(9001)
+    assert row[0].startswith(first.site.base)
+    assert row[1:5] == (200, "application/pdf", len(content), digest(content))
+    assert (first.puller.store / row[5]).read_bytes() == content
+
+
+def test_the_meetings_in_which_an_issue_was_taken_are_kept_as_evidence(first: First) -> None:
+    assert asked(first.puller, "select day, item_number from issue where issue_id = '900' order by day") == [
+        ("2025-06-11", "2"),
+        ("2025-11-12", "1"),
+    ]
+
+
+def test_the_record_of_a_decision_is_kept(first: First) -> None:
+    assert first.site.asked_for("ieDecisionDetails")
+    assert first.puller.says("That the contract be let for three years.")
 
 
 def test_only_the_committees_and_the_days_asked_for_are_pulled(serve: Serve, puller: Puller) -> None:

@@ -86,6 +86,8 @@ class ModernGov:
                 return lists.feed(council)
             case "mgdelegateddecisions.aspx" | "mglistofficerdecisions.aspx":
                 return issues.decisions_page(council)
+            case "mgerror.aspx":
+                return pages.error("The page you asked for is not available.")
             case "mgwhatsnew.aspx":
                 return pages.page("What's new", "<ul></ul>")
         if name in {"mgcommitteedetails.aspx", "ielistmeetings.aspx"}:
