@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.problems import ADVICE
 from pipeline.pull import media, outcomes
-from pipeline.pull.crawl.client import check_status
+from pipeline.pull.crawl.ends import check_status
 from pipeline.pull.crawl.manners import retry_after
 from pipeline.pull.media import checked, media_type
 from pipeline.pull.outcomes import CODES, ELSEWHERE, FAILURES, GOOD, HONEST, UnavailableError
