@@ -166,3 +166,22 @@ def test_files_on_a_host_that_the_page_names_are_fetched_only_from_public_places
     result = puller("--no-committee-papers")
     assert {one["code"] for one in result.problems} == {"wrong_type"}
     assert not [path for path in puller.files() if b"keys" in path.read_bytes()]
+
+
+def test_a_paper_may_lie_on_another_host_and_one_source_may_fail_without_the_other(
+    serve: Serve, puller: Puller
+) -> None:
+    moved, ofsted = serve(ModernGov(invented.small())), serve(Ofsted(invented.provider()))
+    site = serve(ModernGov(invented.small()))
+    site.faults.add("documents/s9001", faults.redirect(f"{moved.base}/documents/s9001/x.pdf", 301))
+    ofsted.faults.add("provider", faults.instead(403))
+    puller.add(CODE, "Stavemouth", site.base, urn=99002)
+    puller.ofsted = ofsted.base
+    result = puller()
+    assert result.code == 3
+    paper = invented.small().attachment(9001)
+    assert paper is not None
+    assert moved.asked_for("s9001")
+    assert puller.holds(invented.bytes_of(paper))
+    outcomes = {one["source"]: one["outcome"] for one in result.authority(CODE)["sources"]}
+    assert outcomes == {"moderngov": "fetched", "ofsted": "blocked"}
