@@ -1,4 +1,4 @@
-"""What a run costs as the corpus grows: ``python -m benchmarks.growth 1000 10000 100000``; kept in ``growth.json``.
+"""What a run costs as the corpus grows: ``python -m benchmarks.growth 1000 10000``; kept in ``growth.json``.
 
 For each size: a cold run, a run again, and a run with one paper more; tables only, without what is made of them.
 """
