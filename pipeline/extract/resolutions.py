@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from pipeline.extract.context import Toolkit
 from pipeline.extract.minutes import deadlines, movers, people
-from pipeline.extract.minutes.decision_labels import ACTION, PAGE
+from pipeline.extract.minutes.decision_labels import ACTION, PAGE, is_decision_page
 from pipeline.extract.minutes.decision_labels import ASKS as ASKS_MEETING
 from pipeline.extract.minutes.items import AGENDA_LINE, ITEM_NUMBER, LEAD, RUN_IN, SECTION, Item, items_of
 from pipeline.extract.minutes.lost_leads import BARE, MOVED, REPORTED
@@ -64,9 +64,9 @@ def find_resolutions(
 
 
 def _labelled(document: Document, marks: Marks) -> bool:
-    """Tell whether a paper prints the label "Minutes:", so that it holds what was minuted whatever its type."""
+    """Tell whether a paper of any type holds decisions: by the label "Minutes:", or as the page of one."""
     found = [mark for mark in marks.within(SECTION, 0, len(document.text)) if mark.rule.value == "minutes"]
-    return bool(found or marks.by_label.get(RUN_IN))
+    return bool(found or marks.by_label.get(RUN_IN)) or is_decision_page(document, marks)
 
 
 def _minute_number(decision: Decision, decisions: Sequence[Decision], items: Sequence[Item]) -> str | None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.records import DocumentFacts
+from pipeline.read import read
+from pipeline.records import DocumentFacts, SourceFile
 from tests.extract.test_minutes import found, words, written
 
 MOVED = "Councillor Poole moved, seconded by Councillor Wade:\n\n"
@@ -99,3 +100,51 @@ def test_a_paper_with_the_label_minutes_is_read_as_minutes_whatever_its_type(tmp
     ]
     plain = written("The Committee resolved:- to note the planner.", tmp_path)
     assert found(plain, DocumentFacts(doc_type="other")) == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "decisions"),
+    [
+        (
+            "11 Work programme\n\nMembers spoke.\n\nIT WAS AGREED THAT:\n\na. the programme be noted\n\n"
+            "b. officers bring a report to the next meeting",
+            ["the programme be noted", "officers bring a report to the next meeting"],
+        ),
+        (
+            "Fees Minutes: The clerk spoke. RESOLVED: 1. That the fee be kept. 2. That the gate be mended. |",
+            ["That the fee be kept", "That the gate be mended"],
+        ),
+        (
+            "AGREED:\n\n1.1 that the fee be kept;\n\n1.2 that the gate be mended.",
+            ["that the fee be kept", "that the gate be mended"],
+        ),
+        (
+            "(a) That the fee be kept.\n\nThe Panel heard of the fee.\n\nResolved –\n\n"
+            "(a) That the fee (four pounds) be kept.",
+            ["That the fee (four pounds) be kept"],
+        ),
+        (
+            "There was a long talk about the hedges by the pond and it was agreed to cut them in May.",
+            ["it was agreed to cut them in May"],
+        ),
+        (
+            "The report was heard.\n\nAgreed that a site visit be held. Clerk to book the bus.",
+            ["a site visit be held"],
+        ),
+    ],
+)
+def test_parts_of_decisions_in_flattened_and_lettered_forms(
+    lines: str, decisions: list[str], tmp_path: Path
+) -> None:
+    assert words(written(f"Hall\n\n{lines}\n", tmp_path)) == decisions
+
+
+def test_a_decision_in_a_table_ends_with_its_cell(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.md"
+    path.write_text(
+        "# Minutes of the Hillford Panel\n\n| Item | Decision | By |\n|---|---|---|\n"
+        "| Fees | RESOLVED: That the fee be kept. | Clerk |\n",
+        encoding="utf-8",
+    )
+    document = read(SourceFile("minutes.md", path))
+    assert [document.quote(one.span) for one in found(document)] == ["That the fee be kept"]

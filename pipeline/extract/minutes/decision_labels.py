@@ -19,10 +19,10 @@ _HEAD = 4  # passages in which a page says that it is given to one decision
 
 def counts_here(document: Document, lead: Mark, marks: Marks) -> bool:
     """Tell whether a lead-in of decision pages stands on such a page; other lead-ins count everywhere."""
-    return not lead.rule.data.get("page") or _is_page(document, marks)
+    return not lead.rule.data.get("page") or is_decision_page(document, marks)
 
 
-def _is_page(document: Document, marks: Marks) -> bool:
+def is_decision_page(document: Document, marks: Marks) -> bool:
     """Tell whether the document is a page that a system gives to one decision."""
     head = document.passages[:_HEAD]
     return bool(head) and marks.first(PAGE, head[0].start, head[-1].end) is not None
@@ -44,7 +44,7 @@ def under_label(
         return [], index + 1
     if listed:
         return parts, after
-    page = _is_page(document, marks)
+    page = is_decision_page(document, marks)
     while after < len(document.passages):
         passage = document.passages[after]
         part = Part(*trimmed(document.text, passage.start, passage.end))

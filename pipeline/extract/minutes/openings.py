@@ -14,7 +14,7 @@ from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.extract.minutes.parts import Part, following_parts, run_in_parts, trimmed, with_list
 from pipeline.extract.minutes.zones import OPEN
 from pipeline.language import Rule
-from pipeline.records import Document
+from pipeline.records import Document, Passage
 
 SENTENCE = DECIDES
 CLOSERS = "decision_closer"
@@ -97,6 +97,7 @@ def _after(document: Document, index: int, end: int) -> int:
 def _led(document: Document, index: int, leads: list[Mark], marks: Marks) -> tuple[list[tuple[Part, Rule]], int]:
     passage = document.passages[index]
     ends = [lead.start for lead in leads[1:]] + [passage.end]
+    ends = [_cell_end(passage, lead.end, end) for lead, end in zip(leads, ends, strict=True)]
     found: list[tuple[Part, Rule]] = []
     after = index + 1
     for lead, end in zip(leads, ends, strict=True):
@@ -106,6 +107,11 @@ def _led(document: Document, index: int, leads: list[Mark], marks: Marks) -> tup
         found.extend((part, lead.rule) for part in parts if part.end > part.start)
         after = max(after, after_this)
     return found, after
+
+
+def _cell_end(passage: Passage, start: int, end: int) -> int:
+    """Return where a decision that a lead-in in a table opens must end: with its cell."""
+    return next((stop for begin, stop in passage.cells if begin <= start <= stop), end)
 
 
 def _after_lead(document: Document, index: int, lead: Mark, end: int, marks: Marks) -> tuple[list[Part], int]:

@@ -20,6 +20,7 @@ _OPENS_LIST = re.compile(r"\bthat\b.*\b(?:be|following)\b.*:[ –—-]*$", re.IG
 _LETTERED = re.compile(r"([A-H]):\s+(?=\S)")
 _RUN_IN = re.compile(
     r"(?:^|(?<=[\s:;,–—-]))\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)(?=\s)"
+    r"|(?:^|(?<=[:;.,] ))\d{1,2}\.(?=\s(?-i:[A-Z]))"
     r"|(?:^|(?<=[:;.,] ))(?-i:[A-H])(?= (?-i:[A-Z][a-z]))",
     re.IGNORECASE,
 )

@@ -52,6 +52,7 @@ def told(
         if items[decision.item].titled or many
     }
     confirmed = {one.item for one in led if "minutes" in document.text[one.part.start : one.part.end].lower()}
+    opening = {decision.passage for decision in led}
     sentences = _sentences_by_passage(document, doc)
     found: list[Decision] = []
     for place, item in enumerate(items):
@@ -70,6 +71,7 @@ def told(
             for one in here
             if not (one.rule.data.get("mover") and _lost_later(document, item, one, marks))
             and not _led_next(document, one, marks)
+            and not (one.passage in opening and marks.first(LEAD, one.part.start, one.part.end))
         ]
         stronger = [decision for decision in here if decision.rule.data.get("strength") != "weak"]
         found.extend(stronger or here)
