@@ -32,7 +32,10 @@ STANDING = (
 
 @dataclass(frozen=True, eq=False)
 class Example:
-    """One document with the recommendations read against it: features, labels, and sentences that hold no news."""
+    """One document with the recommendations read against it: features, labels, and sentences that hold no news.
+
+    A label is 2 (strong), 1 (weak), 0 (no tie), or -1 where nobody has read the pair.
+    """
 
     group: str
     found: Features
@@ -72,10 +75,9 @@ def _regression(
 ) -> Regression:
     rows, labels, shares = [], [], []
     for one, held in zip(examples, found, strict=True):
-        kept = ~one.out
-        stacked = stack(held, names)[:, kept].reshape(-1, len(names))
-        told = one.labels[:, kept].ravel()
-        rows.append(stacked)
+        kept = ~one.out[None, :] & (one.labels >= 0)
+        told = one.labels[kept]
+        rows.append(stack(held, names)[kept])
         labels.append(told > 0)
         shares.append(np.where(told == 1, WEAK_WEIGHT, 1.0) * weights.get(one.group, 1.0))
     matrix = np.concatenate(rows)

@@ -24,7 +24,7 @@ from pipeline.records import Recommendation
 
 Readings = Mapping[str, Mapping[str, Mapping[str, int]]]
 
-STRONG, WEAK = 2, 1
+STRONG, WEAK, UNREAD = 2, 1, -1
 _HELD = 0.85
 _ENDS = 6
 

@@ -1,4 +1,4 @@
-"""Train the link scorer: ``python -m pipeline.evaluate.train GOLD CORPUS... [--write]``.
+"""Train the link scorer: ``python -m pipeline.evaluate.train GOLD CORPUS... [--reviews FOLDER] [--write]``.
 
 ``GOLD`` is a folder of hand annotations like ``gold/links``, ``CORPUS`` the documents they are of. Prints, for
 each
@@ -31,6 +31,7 @@ from pipeline.evaluate.link_labels import (
     reading_row,
     same_text,
 )
+from pipeline.evaluate.link_reviews import Decided, load_reviews, review_row
 from pipeline.flow.group import Group, by_authority, fold
 from pipeline.flow.mine import Equipment, mine_here
 from pipeline.link.asks import asks
@@ -86,6 +87,28 @@ def examples_of(
     return found
 
 
+def examples_of_reviews(
+    corpus: Sequence[MinedDocument], reviews: Mapping[str, Decided], gold: GoldAuthority | None, linker: Linker
+) -> list[Example]:
+    """Return an example for each document of an authority on whose ties reviewers decided."""
+    register = build_register(corpus, linker)
+    found = []
+    for mined in corpus:
+        decided = reviews.get(mined.document.sha256, {})
+        entries = [one for one in register.entries if digest(one.recommendation.text) in decided]
+        seen = view(mined, linker.areas, linker.lexicon) if entries else None
+        if seen is None or not seen.sentences:
+            continue
+        asked = asks([entry.recommendation for entry in entries], linker.lexicon)
+        out = silent(seen, [one.span for one in restated_in(mined, register, linker.changes)])
+        labels = np.stack([review_row(seen, decided[digest(one.text)]) for one in asked.recommendations])
+        name = gold.name if gold else mined.document.sha256[:16]
+        found.append(
+            Example(name, features(asked, seen, linker.lexicon), labels, out, seen.passage_of, seen.continues)
+        )
+    return found
+
+
 def _read_against(
     register: Register, mined: MinedDocument, gold: GoldAuthority | None, read: Mapping[str, object]
 ) -> list[Entry]:
@@ -102,10 +125,14 @@ def _read_against(
 
 
 def run(
-    corpus: Sequence[MinedDocument], gold: Sequence[GoldAuthority], linker: Linker, at: Thresholds
+    corpus: Sequence[MinedDocument],
+    gold: Sequence[GoldAuthority],
+    linker: Linker,
+    at: Thresholds,
+    reviews: Mapping[str, Decided] | None = None,
 ) -> Iterator[Judged]:
     """Yield the figures of each authority in ``gold`` under a scorer that never saw it."""
-    examples = gather(corpus, gold, linker)
+    examples = gather(corpus, gold, linker, reviews)
     for group, one in _of_gold(by_authority(corpus), gold):
         seen = [example for example in examples if example.group != one.name]
         scorer = fit(seen, shares(seen), at)
@@ -113,14 +140,20 @@ def run(
         yield judge(linked, group.documents, one)
 
 
-def gather(corpus: Sequence[MinedDocument], gold: Sequence[GoldAuthority], linker: Linker) -> list[Example]:
-    """Return the examples of all annotated documents: those of gold, and those of readings elsewhere."""
+def gather(
+    corpus: Sequence[MinedDocument],
+    gold: Sequence[GoldAuthority],
+    linker: Linker,
+    reviews: Mapping[str, Decided] | None = None,
+) -> list[Example]:
+    """Return the examples of all annotated documents: of gold, of readings elsewhere, of ``reviews`` if given."""
     readings = load_readings(models_dir() / "link" / "readings.json")
     found: list[Example] = []
     named = {id(group): one for group, one in _of_gold(by_authority(corpus), gold)}
     for group in by_authority(corpus):
         one = named.get(id(group)) or _named(group, gold)
         found.extend(examples_of(group.documents, one, {} if one else readings, linker))
+        found.extend(examples_of_reviews(group.documents, reviews or {}, one, linker) if reviews else ())
     return found
 
 
@@ -223,16 +256,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("gold", type=Path)
     parser.add_argument("corpus", nargs="+")
+    parser.add_argument("--reviews", type=Path, help="train on the reviewers' decisions in this folder as well")
     parser.add_argument("--write", action="store_true", help="store the scorer fitted to all")
     options = parser.parse_args(arguments)
     equipment = Equipment(models_dir(), (data_root() / "corpus" / "sources.csv",))
     corpus, _ = fold(mine_here(discover(options.corpus), equipment))
     linker, gold, at = Linker.load(models_dir()), load_gold(options.gold), Thresholds()
-    judged = list(run(corpus, gold, linker, at))
+    reviews = load_reviews(options.reviews) if options.reviews else None
+    judged = list(run(corpus, gold, linker, at, reviews))
     others = run_readings(corpus, gold, linker, at)
     sys.stdout.write(report(recalibrated(judged, others, linker.scorer)))
     if options.write:
-        examples = gather(corpus, gold, linker)
+        examples = gather(corpus, gold, linker, reviews)
         ties = [*(tie for one in judged for tie in one.ties), *others]
         store(calibrated(fit(examples, shares(examples), at), ties), models_dir() / "link" / "scorer.json")
     return 0
