@@ -59,6 +59,25 @@ lock:
 	uv pip compile pyproject.toml --extra dev --generate-hashes --python-version 3.11 --no-header \
 		--no-emit-index-url --no-emit-find-links --upgrade --quiet --output-file requirements.lock
 
+# Every package of the lock with its version and licence.
+licences: $(READY)
+	{ printf '# Licences\n\nOf every package in `requirements.lock`, those for development too. Made by `make licences`.\n\n'; \
+		$(BIN)/pip-licenses --format=markdown --order=name \
+			--packages $$(sed -n 's/^\([A-Za-z0-9._-]*\)==.*/\1/p' requirements.lock); } > docs/licences.md
+
+# Looks the locked packages up among known vulnerabilities, where the public index can be asked.
+audit: $(READY)
+	@if $(BIN)/python -c "import urllib.request as r; r.urlopen('https://pypi.org/pypi/pip/json', timeout=5)" 2>/dev/null; \
+		then $(BIN)/pip-audit --disable-pip --require-hashes --requirement requirements.lock; \
+		else echo "pypi.org is out of reach: known vulnerabilities were not looked up"; fi
+
+check: lint types audit
+
+# Spoils sound inputs for as long as is said, and keeps what falls over in tests/faults/finds.
+SECONDS ?= 60
+fuzz: $(READY)
+	$(BIN)/python -m tests.faults.fuzz --seconds $(SECONDS)
+
 # What a run costs against bare reading, in one go, as ratios; make bench-scale grows a synthetic corpus to 100,000.
 bench: $(READY)
 	$(BIN)/python -m benchmarks.ratios $(CORPUS)

@@ -33,6 +33,7 @@ EXIT_CODES: Mapping[str, int] = {
     "pipeline.flow.record.RecordError": WRONG_USE,
     "pipeline.flow.inputs.NothingToReadError": NOTHING_TO_READ,
     "builtins.FileNotFoundError": NOTHING_TO_READ,
+    "builtins.OSError": WRONG_USE,
     "pipeline.dataset.check.InvariantError": BROKEN,
     "pipeline.flow.lock.BusyError": BUSY,
     "pipeline.flow.cluster.ClusterError": WRONG_USE,

@@ -40,6 +40,7 @@ _DAMAGE = (
     KeyError,
     NotImplementedError,
     OSError,
+    TypeError,
     ValueError,
 )
 # Documents with macros and templates are built alike; python-docx knows only the plain kind (ECMA-376 part 1).
