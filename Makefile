@@ -63,7 +63,7 @@ lock:
 licences: $(READY)
 	{ printf '# Licences\n\nOf every package in `requirements.lock`, those for development too. Made by `make licences`.\n\n'; \
 		$(BIN)/pip-licenses --format=markdown --order=name \
-			--packages $$(sed -n 's/^\([A-Za-z0-9._-]*\)==.*/\1/p' requirements.lock); } > docs/licences.md
+			--packages $$(sed -n 's/^\([A-Za-z0-9._-]*\)==.*/\1/p' requirements.lock); } | sed 's/  *|/ |/g; s/---*/---/g' > docs/licences.md
 
 # Looks the locked packages up among known vulnerabilities, where the public index can be asked.
 audit: $(READY)
