@@ -79,6 +79,11 @@ def test_a_page_nested_without_end(reader: str) -> None:
     answered(reader, DEEP)
 
 
+def test_a_page_of_news_with_an_address_that_is_none_names_the_others() -> None:
+    news = "<rss>http://[broken/ieListDocuments.aspx?MId=1 http://h.example/ieListDocuments.aspx?CId=2&amp;MId=77</rss>"
+    assert moderngov.meetings_named(news, BASE) == {"77"}
+
+
 def test_entities_are_not_expanded_and_no_file_is_read() -> None:
     found = answered("committees by service", LAUGHS)
     assert "hahaha" not in str(found)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.pull import outcomes
+from pipeline.pull.addresses import refusal
 from pipeline.pull.outcomes import UnavailableError
 from pipeline.pull.pages.markup import Element, classed, links, page_name, parameters, parsed, words
 from pipeline.pull.pages.text import clock, day, number
@@ -100,4 +101,4 @@ def meetings_named(text: str, base: str) -> set[str]:
     """Return the numbers of the meetings a page of any kind (what is new, a feed) names: a hint, no list."""
     addresses = [address for _, address in links(parsed(text), base)]
     addresses += re.findall(r"https?://[^\s<>\"']+", text.replace("&amp;", "&"))
-    return {key for address in addresses if (key := meeting_number(address))}
+    return {key for address in addresses if not refusal(address) and (key := meeting_number(address))}
