@@ -148,3 +148,30 @@ def test_a_decision_in_a_table_ends_with_its_cell(tmp_path: Path) -> None:
     )
     document = read(SourceFile("minutes.md", path))
     assert [document.quote(one.span) for one in found(document)] == ["That the fee be kept"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "decisions"),
+    [
+        (
+            "The Panel heard the report.\n\nHaving heard from members, the Committee agreed:-\n\n"
+            "(i) to note the contents of the report;\n\n(ii) that a further report be brought.",
+            ["to note the contents of the report", "that a further report be brought"],
+        ),
+        (
+            "RESOLVED to accept the minutes of the Council Meeting held on\n21st June 2011 as a true record.",
+            ["to accept the minutes of the Council Meeting held on\n21st June 2011 as a true record"],
+        ),
+        (
+            "Mrs Poole moved and Mr Low seconded a change in the order of business.\n\nThe change was not agreed.",
+            [],
+        ),
+        (
+            "Supporting documents:\n\nThe Director presented the report on the fees to members.\n\n"
+            "To endorse the fees for next year",
+            ["To endorse the fees for next year"],
+        ),
+    ],
+)
+def test_decisions_among_what_stands_around_them(lines: str, decisions: list[str], tmp_path: Path) -> None:
+    assert words(written(f"Hall\n\n{lines}\n", tmp_path)) == decisions

@@ -22,6 +22,7 @@ _ACTOR_WORDS = 10
 _VERB = re.compile(r"\b(?:be|is|are|was|were|been|should|would|will|shall|may|following|below|as follows)\b")
 _TAIL = re.compile(r"(?:\b(?:that|to)\b)?[ :;–—-]*$", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:[:;–—-]|\b(?:that|to)) *$", re.IGNORECASE)
+_DANGLES = re.compile(r"\b(?:on|of|the|to|and|in|by|for|at|a|an|with|from|or)$")
 _LIST_END = re.compile(r"(?:[:–—-]|\bfollowing\b(?: \w+){0,4}\.?) *$")
 
 
@@ -144,11 +145,8 @@ def _run_on(document: Document, index: int, end: int, marks: Marks) -> int:
     while document.text[end - 1] not in ".;:!?)" and index + 1 < len(document.passages):
         index += 1
         passage = document.passages[index]
-        if (
-            not document.text[passage.start].islower()
-            or passage.label
-            or marks.first(LEAD, passage.start, passage.end)
-        ):
+        goes_on = document.text[passage.start].islower() or _DANGLES.search(document.text[end - 6 : end])
+        if not goes_on or passage.label or marks.first(LEAD, passage.start, passage.end):
             break
         end = passage.end
     return end

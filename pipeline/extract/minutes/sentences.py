@@ -26,7 +26,7 @@ _CARRIED = re.compile(
     r"(?:the |this )?(?:motion|proposal|vote|this|it)\b|(?:all |unanimously |duly )*(?:agreed|approved|carried)\b",
     re.IGNORECASE,
 )
-_AFTER_NARRATIVE = re.compile(r"(?:,|\b(?:was|were|had|has|is|are|did)\b.*\band)\s*\Z", re.DOTALL)
+_AFTER_NARRATIVE = re.compile(r"(?:,(?: and| so)?|\b(?:was|were|had|has|is|are|did)\b.*\band)\s*\Z", re.DOTALL)
 _LEADS_ON = re.compile(r":[\s–—-]*\Z")
 
 Sentence = tuple[int, int]
@@ -130,7 +130,7 @@ def _lost_later(document: Document, item: Item, decision: Decision, marks: Marks
     end = document.passages[item.last - 1].end
     if document.text[decision.part.end : decision.part.end + 1] == ":":
         return True
-    return any(mark.rule.value == "lost" for mark in marks.within(NOT_DECISION, decision.part.end, end))
+    return any(mark.rule.value in {"lost", "none"} for mark in marks.within(NOT_DECISION, decision.part.end, end))
 
 
 def _deciding(document: Document, opening: int, sentence: Sentence, marks: Marks) -> Mark | None:
