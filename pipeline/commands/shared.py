@@ -34,6 +34,7 @@ EXIT_CODES: Mapping[str, int] = {
     "pipeline.flow.inputs.NothingToReadError": NOTHING_TO_READ,
     "builtins.FileNotFoundError": NOTHING_TO_READ,
     "builtins.OSError": WRONG_USE,
+    "sqlite3.OperationalError": WRONG_USE,
     "pipeline.dataset.check.InvariantError": BROKEN,
     "pipeline.flow.lock.BusyError": BUSY,
     "pipeline.flow.cluster.ClusterError": WRONG_USE,
