@@ -4,17 +4,20 @@ alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.link.changes import ChangeWords, changes
 from pipeline.link.register import Entry, Register
 from pipeline.link.restatements import best_match, plain, same_words
+from pipeline.link.stems import stem, words
 from pipeline.link.timeline import When, when
 from pipeline.records import GroupReference, MinedDocument, Occurrence, Span, Statement
 
 FULL, BY_NUMBER, COUNTED = "link.restated", "link.number_only", "link.counted"
 _SHORT = 3
+_NUMBERED = re.compile(r"\s*(?:recommendation\s+)?(?P<number>\d{1,2})\b", re.IGNORECASE)
 _REPORTS = frozenset({"inspection_report", "inspection_letter"})
 
 
@@ -129,12 +132,50 @@ def _passages(mined: MinedDocument, known: Sequence[Entry], words: ChangeWords) 
 
 
 def _trackers(mined: MinedDocument, known: Sequence[Entry]) -> Iterator[Restated]:
+    numbered = _rows_by_number(mined, known)
     for row in mined.extraction.tracker_rows:
-        match = _matched(mined.document.quote(row.recommendation), known)
-        if match is not None:
-            text = mined.document.quote(row.recommendation)
+        text = mined.document.quote(row.recommendation)
+        match = _matched(text, known)
+        if match is None and row.recommendation.start in numbered:
+            number, entry = numbered[row.recommendation.start]
+            yield Restated(row.recommendation, entry, "number_only", 0.8, number)
+        elif match is not None:
             kind = "verbatim" if same_words(match[0].recommendation.text, text) else "reworded"
             yield Restated(row.recommendation, match[0], kind, match[1], row.number)
+
+
+def _rows_by_number(mined: MinedDocument, known: Sequence[Entry]) -> dict[int, tuple[str, Entry]]:
+    """Return by its start the number and entry of each tracker row that gives its recommendation by number.
+
+    The row may add a word or two on the matter ("2. Thresholds"). Its numbers are those of the latest inspection
+    that has them all, if half of the rows or more share a word with the recommendation of their number.
+    """
+    found: dict[int, tuple[str, str]] = {}
+    for row in mined.extraction.tracker_rows:
+        text = mined.document.quote(row.recommendation)
+        printed = _NUMBERED.match(text)
+        number = row.number or (printed["number"] if printed else None)
+        if number is not None:
+            found[row.recommendation.start] = (number, text)
+    numbers = [number for number, _ in found.values()]
+    groups = {entry.inspection for entry in known if entry.inspection}
+    whole = [key for key in groups if set(numbers) <= {_number(one) for one in known if one.inspection == key}]
+    latest = latest_inspection([entry for entry in known if entry.inspection in whole])
+    entries = {_number(one): one for one in known if latest is not None and one.inspection == latest}
+    if not entries or len(set(numbers)) < len(numbers):
+        return {}
+    shared = sum(bool(_stems(text) & _stems(entries[n].recommendation.text)) for n, text in found.values())
+    if 2 * shared < len(found):
+        return {}
+    return {start: (number, entries[number]) for start, (number, _) in found.items()}
+
+
+def _number(entry: Entry) -> str | None:
+    return entry.recommendation.statement.number
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(word) for word in words(text) if len(word) > _SHORT}
 
 
 def occurrences_of(restated: Sequence[Restated], mined: MinedDocument, words: ChangeWords) -> Iterator[Occurrence]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.extract.findings import within
 from pipeline.link.register import Entry, Register
 from pipeline.link.stated import Restated
 from pipeline.link.timeline import follows, when
@@ -15,6 +16,7 @@ from pipeline.records import Document, MinedDocument, Passage, Span
 
 SCORE = 0.97
 _FEWEST_WORDS = 4
+_OPENING = re.compile(r"\w+(?: \w+){0,2}[.:;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,16 @@ def tracker_ties(mined: MinedDocument, restated: Sequence[Restated]) -> Iterator
         if one is not None and span is not None and span.end > span.start:
             basis = "number" if one.match == "number_only" else "restated"
             evidence = "the progress cell of the row that restates the recommendation"
-            yield Tie(one.entry.recommendation.recommendation_id, span, basis, SCORE, evidence, "link.tracker")
+            identity, said = one.entry.recommendation.recommendation_id, _said_first(mined, span)
+            yield Tie(identity, span, basis, SCORE, evidence, "link.tracker", core=said)
+
+
+def _said_first(mined: MinedDocument, span: Span) -> tuple[tuple[int, int], ...]:
+    """Return the words that open a progress cell and say how the matter stands ("Completed. ..."), if any do."""
+    opening = _OPENING.match(mined.document.text, span.start, span.end)
+    if opening is None or not within(mined.extraction.findings, opening.start(), opening.end(), "cue"):
+        return ()
+    return ((opening.start(), opening.end()),)
 
 
 def minute_ties(mined: MinedDocument, register: Register) -> Iterator[Tie]:
