@@ -18,7 +18,10 @@ def base_address(given: str) -> str | None:
 
     A page's name at the end, a query, a session's segment and DotNetNuke's ``/tabid/…`` are left off.
     """
-    parts = urlsplit(given.strip())
+    try:
+        parts = urlsplit(given.strip())
+    except ValueError:
+        return None
     if parts.scheme.lower() not in _SCHEMES or not parts.hostname:
         return None
     path = _PAGE.sub("", _DOTNETNUKE.sub("", _SESSION.sub("", parts.path))).rstrip("/")
@@ -39,7 +42,10 @@ def link(base: str, href: str) -> str:
 def told(address: str) -> str:
     """Return an address as it may be written down: without a user's name, password or control characters."""
     clean = _CONTROL.sub("", address)
-    parts = urlsplit(clean)
+    try:
+        parts = urlsplit(clean)
+    except ValueError:
+        return clean.rpartition("@")[2]
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])) if parts.netloc else clean
 
 

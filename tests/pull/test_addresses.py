@@ -23,6 +23,7 @@ from pipeline.pull.crawl.settings import user_agent
         ("https://clerk:secret@example.gov.uk/mg", "https://example.gov.uk/mg/"),
         ("file:///etc/passwd", None),
         ("example.gov.uk", None),
+        ("http://[broken/mg", None),
     ],
 )
 def test_the_folder_of_a_committee_system(given: str, base: str | None) -> None:
@@ -81,6 +82,7 @@ def test_refused_whatever_it_resolves_to(address: str) -> None:
 
 def test_what_is_written_down_names_nobody() -> None:
     assert told("https://clerk:secret@h.example/x\r\n?y=1") == "https://h.example/x?y=1"
+    assert told("http://clerk:secret@[broken") == "[broken"
     assert host("https://Clerk@H.Example:8443/x") == "h.example"
 
 

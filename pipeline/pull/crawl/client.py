@@ -89,9 +89,8 @@ class ScrapyClient:
             raise UnavailableError(outcomes.REFUSED_ADDRESS, f"not an address: {error}", address) from error
 
     def _answer(self, asked: str, response: Response) -> Answer:
-        leads_to = link(response.url, (response.headers.get("Location") or b"").decode("latin-1"))
-        if 300 <= response.status < 400 and response.status != 304 and (why := refusal(leads_to)):
-            raise UnavailableError(outcomes.REFUSED_ADDRESS, f"it leads to an address that {why}", asked)
+        if 300 <= response.status < 400 and response.status != 304:
+            _check_way(asked, response)
         told_to_wait = "Retry-After" in response.headers
         check_status(asked, response.status, response.url, response.body, told_to_wait=told_to_wait)
         headers = {
@@ -108,3 +107,13 @@ class ScrapyClient:
             fetched_at=dt.datetime.now(dt.UTC).replace(microsecond=0),
             encoding=getattr(response, "encoding", None) or "utf-8",
         )
+
+
+def _check_way(asked: str, response: Response) -> None:
+    """Raise :class:`UnavailableError` for a redirect that was not followed since it leads out of the web."""
+    try:
+        why = refusal(link(response.url, (response.headers.get("Location") or b"").decode("latin-1")))
+    except ValueError:
+        why = "is not an address"
+    if why:
+        raise UnavailableError(outcomes.REFUSED_ADDRESS, f"it leads to an address that {why}", asked)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from lxml import etree, html
 
@@ -118,11 +117,21 @@ def _papers(one: _Element, base: str) -> Iterator[Paper]:
         yield Paper(
             key=f"s{key}",
             title=_words(paper.findtext("title")),
-            address=link(base, href) if href else f"{base}mgConvert2PDF.aspx?ID={key}",
+            address=_address(base, href, key),
             kind="decision" if truth(paper.findtext("isdecisionattachment")) else "report",
             published=day(paper.findtext("publicationdate")),
             restricted=truth(paper.findtext("isrestricted")),
         )
+
+
+def _address(base: str, href: str, key: str) -> str:
+    """Return where a paper is; one without an address, or with one that is none, is had by its number."""
+    try:
+        if href:
+            return link(base, href)
+    except ValueError:
+        pass
+    return f"{base}mgConvert2PDF.aspx?ID={key}"
 
 
 def _words(text: str | None) -> str:
@@ -140,8 +149,3 @@ def _markup(text: str | None) -> str:
     """Return the body of minutes or a decision as HTML; nothing where it holds no words."""
     body = unescaped(text)
     return body if _words(text) else ""
-
-
-def same_system(base: str, address: str) -> bool:
-    """Return whether an address lies on the host of the committee system."""
-    return urlsplit(base).netloc.lower() == urlsplit(address).netloc.lower()
