@@ -14,12 +14,10 @@ from pipeline.records import (
     MinedDocument,
     Occurrence,
     Recommendation,
-    Resolution,
     Statement,
     stable_id,
 )
 
-ASKING = frozenset({"request", "recommend", "establish", "refer", "write", "consider"})
 _INSPECTION = "inspection"
 
 
@@ -85,7 +83,7 @@ def _issued(mined: MinedDocument) -> Iterator[Statement]:
             yield statement
     covered = [one.span for one in mined.extraction.statements]
     for resolution in mined.extraction.resolutions:
-        if _asks(resolution) and not any(span.start <= resolution.span.start < span.end for span in covered):
+        if resolution.asks and not any(span.start <= resolution.span.start < span.end for span in covered):
             yield Statement(
                 span=resolution.span,
                 role="issued",
@@ -97,10 +95,6 @@ def _issued(mined: MinedDocument) -> Iterator[Statement]:
                 due_date=resolution.due_date,
                 due_text=resolution.due_text,
             )
-
-
-def _asks(resolution: Resolution) -> bool:
-    return resolution.action in ASKING or resolution.due_text is not None
 
 
 def _twin(entries: Sequence[Entry], mined: MinedDocument, statement: Statement, text: str) -> Entry | None:
