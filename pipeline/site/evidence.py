@@ -62,13 +62,17 @@ def asserted(authority: Authority, found: History) -> list[Evidence]:
 
 
 def doubtful(authority: Authority, found: History, after: int) -> list[Evidence]:
-    """Return the ties too doubtful to assert, or rejected by a reviewer, by day, numbered on from ``after``."""
+    """Return the ties too doubtful to assert, or rejected by a reviewer, by day, numbered on from ``after``.
+
+    Those later than the day of the ledger are left out.
+    """
     identity = found.recommendation["recommendation_id"]
     rejected = [row for row in authority.links(identity) if row["review"] == _REJECTED]
     rows = [
         (row, authority.mentions[row["mention_id"]])
         for row in (*rejected, *authority.links(identity, "candidates"))
     ]
+    rows = [pair for pair in rows if not _is_late(authority.documents[pair[1]["document_id"]], found)]
     rows.sort(key=lambda pair: (moment(authority, pair[1]), pair[1]["document_id"], pair[1]["char_start"]))
     return [_evidence(authority, number, *pair) for number, pair in enumerate(rows, start=after + 1)]
 
