@@ -30,7 +30,9 @@ def ready(texts: Sequence[str], lexicon: Lexicon) -> Texts:
     stems = tuple(frozenset(one) for one, _ in parts)
     pairs = tuple(frozenset(two) for _, two in parts)
     known = tuple(tuple(sorted(lexicon.index[term] for term in one if term in lexicon.index)) for one in stems)
-    vectors = np.stack([_vector(one | two, lexicon) for one, two in zip(stems, pairs, strict=True)])
+    vectors = np.zeros((len(texts), lexicon.vectors.shape[1]), dtype=np.float32)
+    for row, (one, two) in enumerate(zip(stems, pairs, strict=True)):
+        vectors[row] = _vector(one | two, lexicon)
     return Texts(stems, pairs, known, vectors)
 
 
