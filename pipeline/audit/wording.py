@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from pipeline.audit.text import plain
 from pipeline.dataset.cells import Row
@@ -34,9 +35,9 @@ def day_of(day: dt.date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def window(document: Row) -> str:
-    """Return between which days an undated document was written."""
-    first, last = day_of(document["date_earliest"]), day_of(document["date_latest"])
+def window(document: Row, printed: Callable[[dt.date | None], str] = day_of) -> str:
+    """Return between which days an undated document was written, each as ``printed`` prints it."""
+    first, last = printed(document["date_earliest"]), printed(document["date_latest"])
     if first and last:
         return f"undated, between {first} and {last}"
     if first or last:

@@ -100,15 +100,13 @@ def clear(
     settings: SettingsFile = None,
 ) -> None:
     """Let passages that were withheld as personal data be seen again; the next `matters run` shows them."""
-    from pipeline.dataset import load_rows
+    from pipeline.audit.reading import withheld_passages
     from pipeline.review.clearances import Clearance
     from pipeline.review.clearances import clear as store_clearances
 
     with reported():
         chosen = load_settings(settings, out=out, reviews=reviews)
-        withheld = {
-            row["passage_id"] for row in load_rows(chosen.dataset, "passages")["passages"] if row["withheld"]
-        }
+        withheld = {row["passage_id"] for row in withheld_passages(chosen.dataset)}
         if unknown := [one for one in passages if one not in withheld]:
             raise stop(
                 f"{', '.join(unknown)}: not withheld; the problem personal_data names those that are", WRONG_USE

@@ -5,7 +5,6 @@ It holds nothing that could not be found again; a damaged one is thrown away.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Self
 
 from pipeline.flow.codec import CodecError, from_plain, to_plain
+from pipeline.flow.record import digest_of
 from pipeline.records import DocumentFacts
 
 _FORM = 1
@@ -84,7 +84,7 @@ class Index:
             if before and before[0] == stamp and status.st_mtime_ns < before[1] - _UNSURE:
                 found.append(before[2])
                 continue
-            checked, sha256 = time.time_ns(), digest_of(path)
+            checked, sha256 = time.time_ns(), _digest_or_why(path)
             fresh.append((_name(path), stamp, checked, sha256))
             found.append(sha256)
         self._base.executemany("insert or replace into files values (?, ?, ?, ?)", fresh)
@@ -141,11 +141,10 @@ def _name(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def digest_of(path: Path) -> str:
+def _digest_or_why(path: Path) -> str:
     """Return the SHA-256 of a file, or a text that says why it cannot be read."""
     try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        return digest_of(path)
     except OSError as error:
         return f"unreadable: {error.errno}"
 

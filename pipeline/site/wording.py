@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
+from pipeline.audit import wording
 from pipeline.dataset.cells import Row
 from pipeline.dataset.schema import LEDGER_STATUS
 
@@ -112,12 +113,8 @@ def window(document: Row) -> str:
     """Return the day of a document, or between which days it was written."""
     if document["document_date"]:
         return day(document["document_date"])
-    first, last = day(document["date_earliest"]), day(document["date_latest"])
-    if first and last:
-        return f"Undated, between {first} and {last}"
-    if first or last:
-        return f"Undated, not before {first}" if first else f"Undated, not after {last}"
-    return "Undated"
+    undated = wording.window(document, day)
+    return undated[0].upper() + undated[1:]
 
 
 def title(document: Row) -> str:
