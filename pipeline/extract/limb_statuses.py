@@ -27,6 +27,7 @@ _GOOD = frozenset(
 _BETTER = frozenset({"completed", "much_improved", "improvement", "improving"})
 _HALFWAY = frozenset({"more_to_do", "aware"})
 _BEGUN = _GOOD | {"improving"}
+_SINCE = frozenset({("reference", "answered"), ("cue", "more_to_do")})  # say what is left of what once was
 _LASTING = frozenset({"criticism", "no_progress"})  # values that a purpose does not hide
 
 # Of the values of cues that speak in a limb the first here decides, and comes to the status beside it.
@@ -87,7 +88,7 @@ class Reading:
 def read_limb(limb: Limb, findings: Sequence[Finding], *, outside: bool) -> Reading:
     """Return the status of ``limb`` from the ``findings`` in it; ``outside``: an inspector or the press speaks."""
     signals = _signals(limb, findings) or (_holds_for_most(findings) if outside else {})
-    past = any(one.label == "time" and one.value == "at_last_inspection" for one in findings)
+    past = _of_the_past(findings)
     some = any(one.label == "extent" and one.value == "some" for one in findings)
     better = bool(signals.keys() & _BETTER)
     for value in _ORDER:
@@ -95,7 +96,18 @@ def read_limb(limb: Limb, findings: Sequence[Finding], *, outside: bool) -> Read
             status = _settle(value, signals, outside)
             weak, more = value.startswith("weak"), value in _HALFWAY
             return Reading(limb, status, signals[value], better, past, weak, some, more)
-    return Reading(limb, COMPLETED if outside else NOTED, PLAIN_STATEMENT, past=past)
+    stated = outside and not past and not _only_possible(findings)
+    return Reading(limb, COMPLETED if stated else NOTED, PLAIN_STATEMENT, past=past)
+
+
+def _only_possible(findings: Sequence[Finding]) -> bool:
+    return any(one.label == "modality" and one.value == "possible" for one in findings)
+
+
+def _of_the_past(findings: Sequence[Finding]) -> bool:
+    """Say whether the limb speaks of an earlier inspection, and not of what has come of its findings since."""
+    earlier = any(one.label == "time" and one.value == "at_last_inspection" for one in findings)
+    return earlier and not any((one.label, one.value) in _SINCE for one in findings)
 
 
 def _settle(value: str, signals: Mapping[str, str], outside: bool) -> str:
@@ -135,7 +147,10 @@ def _turned(cue: Finding, findings: Sequence[Finding]) -> str:
         return "criticism"
     if cue.value in _GOOD and _governed(cue, findings, "modality", _WISHED, "demand"):
         return "criticism"
-    if cue.value in ("criticism", "weak_criticism") and _governed(cue, findings, "negation", _NO_DELAY):
+    if cue.value in ("criticism", "weak_criticism") and (
+        _governed(cue, findings, "negation", _NO_DELAY)
+        or _governed(cue, findings, "negation", _NEGATED, "no_longer")
+    ):
         return "praise"
     return cue.value
 

@@ -53,19 +53,22 @@ def limbs_of(
 
 def _limbs_in(text: str, start: int, end: int, contrasts: Sequence[Finding]) -> list[Limb]:
     marks: list[tuple[int, str]] = [(start, PLAIN)]
+    told = start  # where the first words begin that are not "however,"
     for contrast in contrasts:
         opens = _nothing_between(text, start, contrast.start)
-        if contrast.value == "although" and opens:
+        if contrast.value == "although" and _nothing_between(text, told, contrast.start):
+            role = marks[0][1]
             marks[0] = (start, CONCEDED)
             comma = text.find(",", contrast.end + _SHORTEST, end)
             if comma >= 0:
-                marks.append((comma + 1, PLAIN))
+                marks.append((comma + 1, role))
         elif contrast.value == "condition":
             marks = _supposed(text, start, end, contrast, marks)
         elif contrast.value == "although":
             marks.append((contrast.start, CAVEAT))
         elif contrast.value == "but":
             marks = [(start, TURN)] if opens else [*marks, (contrast.start, TURN)]
+            told = contrast.end if opens else told
         else:
             marks.append((contrast.start, marks[-1][1]))
     marks.sort(key=lambda mark: mark[0])

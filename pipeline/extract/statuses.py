@@ -100,7 +100,7 @@ def _plain(reading: Reading) -> bool:
 
 
 def _conceded(reading: Reading) -> bool:
-    return reading.limb.role == CONCEDED
+    return reading.limb.role == CONCEDED and not reading.more
 
 
 def _was(reading: Reading) -> bool:
@@ -111,18 +111,30 @@ def _mixed(weighty: Sequence[Reading], bad: Sequence[Reading], fine: Sequence[Re
     stalled = [one for one in bad if one.status == NO_PROGRESS]
     if stalled:
         return NO_PROGRESS, stalled[0].rule_id
-    if all(one.weak for one in bad) and len(fine) >= len(bad):
+    if all(one.weak and one.some for one in bad) and len(fine) >= len(bad):
         return _commonest(fine)
-    turn = max((one.limb.start for one in weighty if one.limb.role in (TURN, CAVEAT)), default=None)
-    if (
-        any(one.better for one in fine)
-        or any(one.more for one in bad)
-        or len(fine) >= 2 * len(bad)
-        or all(one.some for one in bad)
-        or (turn is not None and all(one.limb.start < turn for one in bad))
-    ):
+    if _outweighed(weighty, bad, fine):
         return IN_PROGRESS, MIXED
     return CONCERN, bad[-1].rule_id
+
+
+def _outweighed(weighty: Sequence[Reading], bad: Sequence[Reading], fine: Sequence[Reading]) -> bool:
+    """Say whether what is fine is more than what is bad, or the bad is mild, conceded or overcome."""
+    if len(fine) >= 2 * len(bad) or (any(one.more for one in bad) and len(bad) <= 2 * len(fine)):
+        return True
+    if any(one.better for one in fine) and not _ends_badly(bad, fine):
+        return True
+    if all(one.some for one in bad) or (all(one.weak for one in bad) and len(fine) >= len(bad)):
+        return True
+    turn = max((one.limb.start for one in weighty if one.limb.role in (TURN, CAVEAT)), default=None)
+    overcome = turn is not None and all(one.limb.start < turn for one in bad)
+    return overcome or all(one.limb.role == CAVEAT for one in bad)
+
+
+def _ends_badly(bad: Sequence[Reading], fine: Sequence[Reading]) -> bool:
+    """Say whether criticism has the last word, after "but" or "however", and neither stands alone nor is less."""
+    last = bad[-1].limb
+    return last.role == TURN and last.start > fine[-1].limb.start and len(bad) >= max(2, len(fine))
 
 
 def _commonest(readings: Sequence[Reading]) -> tuple[str, str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 
+from pipeline.extract.findings import within
 from pipeline.extract.limb_statuses import PLAIN_STATEMENT
 from pipeline.extract.statuses import status_of
 from pipeline.link.lexicon import Array
@@ -69,12 +71,13 @@ def core(row: Array, seen: View, first: int, last: int) -> tuple[tuple[int, int]
 def read_status(mined: MinedDocument, span: Span, sentences: Sequence[tuple[int, int]] = ()) -> tuple[str, str]:
     """Return the status told at ``span``, by ``sentences`` of it where given, and the rule that decided it.
 
-    An item without a cue of its own has the status of the words that lead to its list ("Signed off as done:").
+    An item without a cue of its own has the status of the words that lead to its list ("Signed off as done:"), and
+    so has a sentence that goes on to name parts of what the one before it said ("This includes ...").
     """
     read = _status(mined, span, sentences or mined.extraction.sentences)
     if read[1] != PLAIN_STATEMENT:
         return read
-    lead = _lead(mined.document, span)
+    lead = _lead(mined.document, span) or _said_before(mined, sentences[0][0] if sentences else span.start)
     told = _status(mined, lead, mined.extraction.sentences) if lead else read
     return told if told[1] != PLAIN_STATEMENT else read
 
@@ -91,6 +94,19 @@ def _lead(document: Document, span: Span) -> Span | None:
         passage = document.passages[passage.ordinal - 1]
         if passage.kind == "paragraph" and document.quote(passage).rstrip().endswith(":"):
             return Span(passage.start, passage.end, passage.page)
+    return None
+
+
+def _said_before(mined: MinedDocument, start: int) -> Span | None:
+    """Return the sentence before the one at ``start``, in its passage, if that only goes on to name its parts."""
+    sentences = mined.extraction.sentences
+    at = bisect.bisect_left(sentences, (start, start))
+    passage = mined.document.passage_at(start)
+    if not 0 < at < len(sentences) or passage is None or sentences[at - 1][0] < passage.start:
+        return None
+    opening = within(mined.extraction.findings, start, sentences[at][1], "reference")
+    if any(one.value == "goes_on" and one.start == start for one in opening):
+        return Span(*sentences[at - 1], passage.page)
     return None
 
 

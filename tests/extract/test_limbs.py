@@ -40,6 +40,10 @@ def limbs(text: str) -> list[tuple[str, str]]:
             "Although plans are often late, they are clear.",
             [("conceded", "Although plans are often late,"), ("plain", "they are clear.")],
         ),
+        (
+            "However, although plans are late, they are clear.",
+            [("conceded", "However, although plans are late,"), ("turn", "they are clear.")],
+        ),
         ("Plans are clear, although late.", [("plain", "Plans are clear,"), ("caveat", "although late.")]),
         ("When plans are late, we act.", [("condition", "When plans are late,"), ("plain", "we act.")]),
         (

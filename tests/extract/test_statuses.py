@@ -86,6 +86,30 @@ INSPECTOR = [
     ("in_progress", "Matching is starting to improve. Panels are timely."),
     ("in_progress", "Leaders have, in the past year, worked with vigour to improve files."),
     ("concern", "Short-term stability is in need of improvement."),
+    # mild criticism beside praise: neither done nor a concern, unless it holds for a few
+    ("in_progress", "Staff are well supported, although take-up is still relatively low."),
+    ("completed", "Visits are regular. A few families had concerns."),
+    ("in_progress", "Panels are robust and files are full, although records of them are inconsistent."),
+    # criticism has the last word, and is more than one
+    ("concern", "Files are poor. Newer plans are stronger, but too many are still not good enough."),
+    ("concern", "Visits improved slightly. Files were thin. However, plans were vague and this is a weakness."),
+    # work that goes on to put a thing right, and a plan to do so, are not the thing done
+    ("in_progress", "Effective commissioners are working to increase the choice of homes."),
+    ("in_progress", "A detailed strategy is in place to recruit carers."),
+    ("in_progress", "While there is more work to be done, there is a clear offer."),
+    # what may be, what was and what only counts is stated of nothing that is done
+    ("noted", "The project has the potential to lead to more places."),
+    ("noted", "Previously, an adviser held a weekly session."),
+    # earlier findings that have not been acted on are of today
+    (
+        "no_progress",
+        "A number of areas for improvement found at the last inspection have not been fully progressed.",
+    ),
+    # no longer turns either way round
+    ("completed", "There are no longer any cases left unallocated."),
+    ("concern", "Meetings are no longer effective."),
+    # low is good of what is not wanted
+    ("completed", "The risk of a second move for these children is low."),
     # a purpose hides praise, but no failing
     ("concern", "The quality of files to inform good plans is not consistent."),
     ("completed", "Children's views are sought before each review."),

@@ -71,3 +71,9 @@ def test_items_without_a_cue_have_the_status_of_the_words_that_lead_to_them() ->
     )
     found = told_of(FOSTERING, report("report.pdf", MARCH, DEMANDS), paper)
     assert [status for _, status, _ in found] == ["completed"]
+
+
+def test_a_sentence_that_names_parts_has_the_status_of_what_it_goes_on_from() -> None:
+    paper = later("Some matters have taken too long to put right.", "This includes private fostering assessments.")
+    found = told_of(FOSTERING, report("report.pdf", MARCH, DEMANDS), paper)
+    assert [status for _, status, _ in found] == ["concern"]
