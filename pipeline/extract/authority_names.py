@@ -29,17 +29,21 @@ def fold(name: str) -> str:
 
 
 def name_pattern(places: set[str], trusts: set[str], words: Mapping[str, Any]) -> re.Pattern[str]:
-    """Return a pattern for names that begin with a capital: trusts, councils, services, and bare places."""
+    """Return a pattern for names that begin with a capital: trusts, councils, services, and bare places.
+
+    A word of direction before a name makes it another place's, unless both together are a name.
+    """
     name, between = _any(places), _any(words["between"])
     council, services = _any(words["councils"]), _any(words["services"])
     owner = rf"(?:'s|’s)?(?: (?:and )?(?:{between}))*?"
     after = rf"(?:{owner} (?:(?P<services>(?i:{services}))|(?P<council>(?i:{council}))))"
+    direction = rf"(?!(?:{name})\b)(?:{_any(words['directions'])})[ -]"
     return re.compile(
-        rf"\b(?P<wrong>(?:{_any(words['directions'])})[ -])?(?=[A-Z])(?:"
+        rf"\b(?P<wrong>{direction})?(?=[A-Z])(?:"
         rf"(?P<trust>{_any(trusts)})\b"
-        rf"|(?P<in>(?i:{_any(words['in_place'])}) )(?P<name2>(?=[A-Z])(?:{name}))\b(?! [A-Z][a-z])"
+        rf"|(?P<in>(?i:{_any(words['in_place'])}) )(?P<name2>(?=[A-Z])(?>{name}))\b(?! [A-Z][a-z])"
         rf"|(?:(?P<before>(?i:{_any(words['before'])})) )?(?P<name>(?=[A-Z])(?:{name}))\b{after}?(?![\w-]))"
-        rf"|\b(?P<in3>(?i:{_any(words['in_place'])}) )(?P<name3>(?=[A-Z])(?:{name}))\b(?! [A-Z][a-z])"
+        rf"|\b(?P<in3>(?i:{_any(words['in_place'])}) )(?P<name3>(?=[A-Z])(?>{name}))\b(?! [A-Z][a-z])"
     )
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from pipeline.extract.authorities import Authority
 from pipeline.extract.context import Toolkit
-from pipeline.extract.inspections import printed_publication
+from pipeline.extract.inspections import inspection_days, printed_publication
 from pipeline.extract.recognise import Recognised, recognise
 from pipeline.records import Document, DocumentFacts
 
@@ -38,11 +38,15 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 def document_facts(
     document: Document, doc: Doc, toolkit: Toolkit, recognised: Recognised | None = None
 ) -> DocumentFacts:
-    """Return type, title, authority and publication date. The printed date outranks the listing's."""
+    """Return type, title, authority and publication date. The printed date outranks the listing's.
+
+    The authority is the one that bore the name when it was inspected, else when the paper was written.
+    """
     recognised = recognised or recognise(document, doc, toolkit)
     printed = printed_publication(document, doc, recognised) if recognised else None
     published = printed or document.manifest.published_on_listing
-    day = published or _year_of(document)
+    days = inspection_days(document, doc, recognised, published) if recognised else None
+    day = (days.first if days else None) or published or _year_of(document)
     authority, name = find_authority(document, toolkit, recognised, day)
     return DocumentFacts(
         doc_type=recognised.framework.doc_type if recognised else _type(document, doc, toolkit),

@@ -27,7 +27,7 @@ def find_inspection(
     if recognised is None:
         return None
     framework = recognised.framework
-    days = _days(document, doc, recognised, facts.published_date)
+    days = inspection_days(document, doc, recognised, facts.published_date)
     length = (days.last - days.first).days + 1 if days and days.first and days.last else None
     return Inspection(
         framework=framework.id,
@@ -67,8 +67,13 @@ def _whole_days(text: str) -> list[DateValue]:
     return [value for value in find_dates_in(text) if value.precision == "day" and value.first is not None]
 
 
-def _days(document: Document, doc: Doc, recognised: Recognised, published: dt.date | None) -> DateValue | None:
-    """Return the days of the inspection: the first date after words that announce them."""
+def inspection_days(
+    document: Document, doc: Doc, recognised: Recognised, published: dt.date | None
+) -> DateValue | None:
+    """Return the days of the inspection: the first date after words that announce them, or null.
+
+    ``published`` gives a year that is not printed.
+    """
     for span in recognised.framework.spans(doc, "dated"):
         passage = document.passage_at(span.start_char)
         if passage is None or (passage.page or 1) > _DATED_PAGES:

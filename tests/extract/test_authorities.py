@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.extract.authorities import Register, RegisterError, load_register
+from pipeline.extract.authorities import Authority, Register, RegisterError, load_register
 from pipeline.locations import data_root, models_dir
 from pipeline.records import ManifestEntry
 from tests.extract.papers import H, P, extracted, toolkit
@@ -63,6 +63,49 @@ def test_successors_and_predecessors_agree() -> None:
 def test_a_direction_or_more_words_make_another_place() -> None:
     assert REGISTER.find("East Northamptonshire Council") == []
     assert [one.sort for one in REGISTER.find("Sutton Coldfield Town Council")] == ["place"]
+
+
+SHARED = [
+    one
+    for one in toolkit().register.authorities
+    if any(match.key != one.name.lower() for match in toolkit().register.find(f"by {one.name}"))
+    or any(other.name in one.name for other in toolkit().register.authorities if other is not one)
+]
+
+
+@pytest.mark.parametrize("authority", SHARED, ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Inspection of {} local authority children’s services",
+        "Area SEND inspection of {} Local Area Partnership",
+        "Joint local area SEND inspection in {}",
+        "Joint targeted area inspection of {}",
+        "Monitoring visit to {} children’s services",
+    ],
+)
+def test_a_name_that_holds_another_name_is_read_whole_in_a_title(authority: Authority, title: str) -> None:
+    day = authority.start or dt.date(2018, 1, 1)
+    year = max(day.year, 2018) + (authority.start is not None)
+    if authority.end and authority.end.year < year:
+        year = authority.end.year - 1
+    _, found = extracted(
+        (H, title.format(authority.name)),
+        (P, f"Inspection dates: 3 to 14 June {year}"),
+        (P, "Lead inspector: Ada Marsh"),
+        (P, "Yours sincerely"),
+    )
+    assert found.facts.authority_code == authority.code
+
+
+def test_an_authority_is_the_one_that_was_there_when_it_was_inspected() -> None:
+    for days, code in (("3 to 14 June 2019", "E06000059"), ("4 to 15 March 2019", "E10000009")):
+        _, found = extracted(
+            (H, "Inspection of Dorset local authority children’s services"),
+            (P, f"Inspection dates: {days}"),
+            (P, "Lead inspector: Ada Marsh"),
+        )
+        assert found.facts.authority_code == code
 
 
 def test_a_parish_is_not_taken_for_the_authority() -> None:

@@ -222,3 +222,16 @@ def test_a_paragraph_after_a_numbered_one_stays_its_own(reads: Reads) -> None:
         paper.paragraph("A remark about it, which stands at the margin and is no part of the point above it.")
     kinds = [p.kind for p in reads(paper.done()).passages]
     assert kinds == ["list_item", "paragraph"] * 6
+
+
+def test_a_sentence_under_the_words_of_a_bullet_is_of_its_item(reads: Reads) -> None:
+    paper = Paper()
+    for number in range(3):
+        paper.at(LEFT, paper.y, "•")
+        paper.line("Plans are late, and what they say is not yet known to all of the people", LEFT + 18)
+        paper.line("who work with a child, least of all to those at school or with the police.", LEFT + 18)
+        paper.line(f"In {number + 2} cases no plan had been written down when inspectors asked for it.", LEFT + 18)
+    paper.line("Leaders know this.")
+    found = shown(reads(paper.done()))
+    assert [kind for kind, _, _ in found] == ["list_item"] * 3 + ["paragraph"]
+    assert all(words.endswith("asked for it.") for _, _, words in found[:3])

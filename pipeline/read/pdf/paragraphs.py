@@ -105,8 +105,16 @@ def _continues(group: Group, line: Line, labelled: Labelled | None, layout: Layo
     if layout.is_full(last, line):
         return not (ended and _out_dented(group, line))
     if ended:
-        return layout.spaced and _stands_within(group, line, layout)
+        return _hangs(group, line, layout) or (layout.spaced and _stands_within(group, line, layout))
     return _goes_on(group, line, layout)
+
+
+def _hangs(group: Group, line: Line, layout: Layout) -> bool:
+    """Tell whether a line right under the words of a bullet is the rest of its item: lines are ragged."""
+    if group.labelled is None or not is_bullet(group.labelled.label):
+        return False
+    indented = group.text_x - group.first.x0 > _SAME_COLUMN and abs(line.x0 - group.text_x) < _SAME_COLUMN
+    return indented and layout.shortfall(group.last, group.text_x) < _SHORTFALL
 
 
 def _stands_within(group: Group, line: Line, layout: Layout) -> bool:
