@@ -46,14 +46,18 @@ def find_statements(
     headings = find_headings(document, doc, toolkit, framework)
     published = inspection.published_date if inspection else None
     found = []
-    for one in _lists(document, framework, headings):
+    for one in _lists(document, recognised, headings):
         for item, due in one.dues:
             found.append(_statement(document, doc, toolkit, framework, one, item, due, published))
     return tuple(sorted(found, key=lambda statement: statement.span.start))
 
 
-def _lists(document: Document, framework: Framework, headings: Headings) -> Iterator[_List]:
-    """Yield the lists of the document; an end, another list or a heading that outranks its own closes a list."""
+def _lists(document: Document, recognised: Recognised, headings: Headings) -> Iterator[_List]:
+    """Yield the lists of the document; an end, another list or a heading that outranks its own closes a list.
+
+    A heading of a part says whom the lists under it address, but not where it only stands in the title.
+    """
+    framework = recognised.framework
     addressee = framework.addressee
     current: _List | None = None
     for passage in document.passages:
@@ -65,7 +69,7 @@ def _lists(document: Document, framework: Framework, headings: Headings) -> Iter
             reader = ItemReader(document, cells_are_items=framework.cells_are_items)
             current = _List(passage, headings.opens[number], addressee, reader)
             continue
-        if number in headings.parts:
+        if number in headings.parts and not _in_title(passage, recognised):
             addressee = headings.parts[number].value or addressee
         if current and (number in headings.parts or _ends(current, passage, headings, document)):
             yield _closed(current)
@@ -74,6 +78,11 @@ def _lists(document: Document, framework: Framework, headings: Headings) -> Iter
             _take(current, passage, headings, document)
     if current:
         yield _closed(current)
+
+
+def _in_title(passage: Passage, recognised: Recognised) -> bool:
+    """Tell whether a passage stands on the page of the title, which names every part of the report."""
+    return passage.page is not None and passage.page == recognised.passage.page
 
 
 def _ends(current: _List, passage: Passage, headings: Headings, document: Document) -> bool:

@@ -192,3 +192,68 @@ def test_two_grades_in_one_sentence_have_their_own_years_and_a_table_the_newest(
         ("overall", "inadequate", 2014),
         ("adoption", "outstanding", 2017),
     ]
+
+
+FRONT = (
+    (H, "Elmshire County Council", None, 1, 1),
+    (
+        H,
+        "Inspection of services for children in need of help and protection, "
+        "children looked after and care leavers",
+    ),
+        H,
+        "Inspection of services for children in need of help and protection, children looked after and care leavers",
+    ),
+    (P, "Inspection date: 3 March 2015 – 25 March 2015"),
+)
+
+
+def graded(*lines: tuple[object, ...]) -> dict[str, str]:
+    _, found = extracted(*FRONT, *lines)
+    return {one.criterion: one.grade for one in found.judgements}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "grade"),
+    [
+        ("The Local Safeguarding Children Board is good", "good"),
+        ("The Local Safeguarding Children Board is requires improvement", "requires_improvement"),
+        ("The Local Safeguarding Children Board1 is good", "good"),
+        ("The Local Safeguarding Children Board: good", "good"),
+        ("The Local Safeguarding Children’s Board is inadequate", "inadequate"),
+        ("The Local Children’s Safeguarding Board is good", "good"),
+        ("The Local Safeguarding Children Board for Elm and Ash is outstanding.", "outstanding"),
+        ("The Local Safeguarding Children Board arrangements require improvement", "requires_improvement"),
+        (
+            "The Elm, Ash and Oak Safeguarding Children Board requires improvement to be good",
+            "requires_improvement",
+        ),
+        ("The judgement about the LSCB is that it is good", "good"),
+        ("The effectiveness of the LSCB is judged as requires improvement", "requires_improvement"),
+        ("An LSCB that is good", None),
+        ("Inspectors found that the LSCB is good", None),
+        ("The LSCB is good at training its members", None),
+    ],
+)
+def test_the_sentence_that_grades_the_board(sentence: str, grade: str | None) -> None:
+    assert graded((P, sentence, None, 30)).get("lscb") == grade
+
+
+@pytest.mark.parametrize(
+    ("sentence", "grade"),
+    [
+        ("The overall judgement is that the local authority is good", "good"),
+        ("The overall judgement is that services for the Isle of Elm require improvement", "requires_improvement"),
+        ("Elmshire children’s services require improvement to be good", "requires_improvement"),
+        ("Children’s services for Elmshire are good", "good"),
+        ("Children’s services provided by Elm Trust in Elmshire are inadequate", "inadequate"),
+        ("Children’s services in Elmshire remain inadequate", "inadequate"),
+        ("Services for children in Elmshire are good", "good"),
+        ("The local authority requires improvement", "requires_improvement"),
+        ("The local authority is good at listening", None),
+        ("Services for children in need of help and protection are good.", None),
+        ("Members said that Elmshire children’s services are good", None),
+    ],
+)
+def test_the_sentence_that_grades_the_whole(sentence: str, grade: str | None) -> None:
+    assert graded((H, sentence)).get("overall") == grade

@@ -115,6 +115,20 @@ def test_parts_of_a_list_by_time_give_their_due_date() -> None:
     ]
 
 
+def test_the_board_named_in_the_title_is_not_whom_the_first_list_addresses() -> None:
+    _, found = statements(
+        *SIF,
+        (P, "and", None, 1),
+        (H, "Review of the effectiveness of the Local Safeguarding Children Board"),
+        (H, "Recommendations", None, 4, 2),
+        (L, "Ensure that plans are written.", "1.", 4),
+        (H, "The Local Safeguarding Children Board (LSCB)", None, 30, 2),
+        (H, "Recommendations", None, 30, 3),
+        (L, "Write a report every year.", "90.", 30),
+    )
+    assert [one.addressee for one in found] == ["local_authority", "lscb"]
+
+
 def test_sub_bullets_and_roman_parts_belong_to_their_item() -> None:
     found = issued(
         *SIF,
