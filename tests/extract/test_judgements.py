@@ -201,9 +201,6 @@ FRONT = (
         "Inspection of services for children in need of help and protection, "
         "children looked after and care leavers",
     ),
-        H,
-        "Inspection of services for children in need of help and protection, children looked after and care leavers",
-    ),
     (P, "Inspection date: 3 March 2015 – 25 March 2015"),
 )
 
