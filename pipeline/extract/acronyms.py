@@ -15,6 +15,7 @@ _SHORT = r"[A-Z][A-Za-z&-]{0,8}[A-Z]s?"
 _AFTER = re.compile(rf"\((?P<short>{_SHORT})\)")
 _BEFORE = re.compile(rf"\b(?P<short>{_SHORT}) \((?P<long>[^()\n]{{4,80}})\)")
 _WORD = re.compile(r"\S+")
+_IN_WORD = re.compile(r"[\w-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,14 @@ def find_definitions(text: str) -> tuple[Definition, ...]:
 
 def find_uses(text: str, short: str) -> Iterator[tuple[int, int]]:
     """Yield where ``short`` or its plural stands in ``text`` as a word of its own, in the same case."""
-    for match in re.finditer(rf"(?<![\w-]){re.escape(short)}s?(?![\w-])", text):
-        yield match.span()
+    at = text.find(short)
+    while at >= 0:
+        end = at + len(short)
+        end += text[end : end + 1] == "s"
+        whole = not (_IN_WORD.match(text, at - 1) if at else None) and not _IN_WORD.match(text, end)
+        if whole:
+            yield at, end
+        at = text.find(short, end if whole else at + 1)
 
 
 def _defined_after(text: str) -> Iterator[Definition]:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from pipeline.extract.date_cues import line_marks
 from pipeline.extract.date_expressions import Expression, find_expressions
+from pipeline.language import sentences_of
 from pipeline.records import Document, Passage
 
 _REACH = 240  # characters of a sentence that are looked at on either side
@@ -58,7 +59,7 @@ def date_contexts(document: Document, doc: Doc) -> list[DateContext]:
 
     ``doc`` is the parsed document; its sentences bound what counts as standing around a date.
     """
-    sentences = [sentence.start_char for sentence in doc.sents]
+    sentences = [start for start, _ in sentences_of(doc)]
     found: list[DateContext] = []
     listed = False
     for stretch in _stretches(document):

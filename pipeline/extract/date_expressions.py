@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extract.date_calendar import Point
 from pipeline.extract.date_cues import line_marks
-from pipeline.extract.date_forms import Form, date_forms
+from pipeline.extract.date_forms import Form, date_forms, form_search
 from pipeline.extract.date_points import points
 from pipeline.extract.date_words import date_words
 
@@ -33,12 +34,9 @@ class Expression:
 
 def find_expressions(text: str) -> list[Expression]:
     """Return the date expressions of ``text`` in order: of those that overlap the longest, then the first form."""
-    lower = text.lower()
-    hints = {hint: bool(hint.search(lower)) for hint in {form.hint for form in date_forms()}}
     found = [
         (start, end, order, form, match)
-        for order, form in enumerate(date_forms())
-        if hints[form.hint]
+        for order, form in _forms_to_try(text)
         for match in form.pattern.finditer(text)
         if not _is_no_span(match.groupdict())
         for start, end in [_extent(match)]
@@ -49,6 +47,18 @@ def find_expressions(text: str) -> list[Expression]:
         if all(end <= other.start or start >= other.end for other in taken):
             taken.append(_expression(start, end, form, match))
     return _with_shared_years(text, sorted(taken, key=lambda expression: expression.start))
+
+
+def _forms_to_try(text: str) -> Iterator[tuple[int, Form]]:
+    """Yield the forms that may stand in ``text``, each with its place in the order of forms."""
+    lower = text.lower()
+    held: dict[re.Pattern[str], bool] = {}
+    for order in form_search().wanted(text):
+        form = date_forms()[order]
+        if form.hint not in held:
+            held[form.hint] = bool(form.hint.search(lower))
+        if held[form.hint]:
+            yield order, form
 
 
 def _with_shared_years(text: str, found: list[Expression]) -> list[Expression]:

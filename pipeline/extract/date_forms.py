@@ -9,6 +9,8 @@ from functools import cache
 from typing import Any
 
 from pipeline.extract.date_words import read_data
+from pipeline.language.prefilter import needed_literals
+from pipeline.language.search import Search
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_]+)([12]?)\}")
 _LISTS = {
@@ -64,6 +66,15 @@ def date_forms() -> tuple[Form, ...]:
     hints = {name: re.compile(f"{parts[name].lower()}(?![^\\W\\d_])") for name in ("month", "season")}
     hints |= {name: re.compile(_spaces(hint)) for name, hint in content["hints"].items()}
     return tuple(_form(table, parts, hints) for table in read_data("forms")["form"])
+
+
+@cache
+def form_search() -> Search:
+    """Return the search for the forms worth trying on a text, by their place in :func:`date_forms`."""
+    search = Search()
+    for order, form in enumerate(date_forms()):
+        search.add(order, needed_literals(form.pattern.pattern))
+    return search
 
 
 def _alternatives(table: Mapping[str, Iterable[str]]) -> str:

@@ -18,7 +18,7 @@ from pipeline.extract.resolutions import find_resolutions
 from pipeline.extract.statements import find_statements
 from pipeline.extract.timing import settle
 from pipeline.extract.trackers import find_tracker_rows
-from pipeline.language import parse
+from pipeline.language import parse, sentences_of
 from pipeline.records import Document, Extraction
 
 
@@ -51,7 +51,7 @@ def extract(document: Document, toolkit: Toolkit) -> Extraction:
         dates=dates,
         minute_references=() if recognised else find_minute_references(document, doc, toolkit, facts),
         tracker_rows=() if recognised else find_tracker_rows(document, doc, toolkit),
-        sentences=tuple((sent.start_char, sent.end_char) for sent in doc.sents if sent.text.strip()),
+        sentences=tuple(one for one in sentences_of(doc) if not document.text[slice(*one)].isspace()),
         findings=findings_of(doc, toolkit.rules),
         personal=personal,
         problems=(*problems, *problems_of(document, personal)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
@@ -33,7 +33,8 @@ def findings_of(doc: Doc, rules: RuleBook) -> tuple[Finding, ...]:
     text = doc.text  # built anew at each call
     matched = [finding for finding in _matched(doc, rules) if finding.value != PSEUDO]
     definitions = find_definitions(text)
-    kept = [finding for finding in matched if not _redefined(text, finding, definitions, rules)]
+    meanings = _meanings(text, definitions)
+    kept = [finding for finding in matched if not _redefined(text, finding, meanings, rules)]
     learned = [use for label in THEME_LABELS[:2] for use in _learned(text, kept, definitions, label)]
     return tuple(sorted({*kept, *learned}, key=lambda f: (f.start, f.end, f.label, f.rule_id)))
 
@@ -59,13 +60,21 @@ def _matched(doc: Doc, rules: RuleBook) -> Iterator[Finding]:
             yield Finding(span.start_char, span.end_char, label, value or span.id_.rpartition(".")[2], span.id_)
 
 
-def _redefined(text: str, finding: Finding, definitions: Sequence[Definition], rules: RuleBook) -> bool:
+def _meanings(text: str, definitions: Sequence[Definition]) -> Mapping[str, Sequence[str]]:
+    """Return what each abbreviation stands for in this text, by its singular and its plural."""
+    meanings: dict[str, list[str]] = {}
+    for one in definitions:
+        for word in (one.short, one.short + "s"):
+            meanings.setdefault(word, []).append(text[one.start : one.end])
+    return meanings
+
+
+def _redefined(text: str, finding: Finding, meanings: Mapping[str, Sequence[str]], rules: RuleBook) -> bool:
     """Say whether the finding is an abbreviation that this text defines as something else."""
     if finding.label not in THEME_LABELS:
         return False
-    word = text[finding.start : finding.end]
-    meant = [text[one.start : one.end] for one in definitions if word in (one.short, one.short + "s")]
-    return bool(meant) and not any(_alike(long, rules[finding.rule_id].phrases) for long in meant)
+    meant = meanings.get(text[finding.start : finding.end])
+    return meant is not None and not any(_alike(long, rules[finding.rule_id].phrases) for long in meant)
 
 
 def _alike(long: str, phrases: Sequence[str]) -> bool:
@@ -77,17 +86,19 @@ def _alike(long: str, phrases: Sequence[str]) -> bool:
 def _learned(
     text: str, findings: Sequence[Finding], definitions: Sequence[Definition], label: str
 ) -> Iterator[Finding]:
+    """Yield the uses of abbreviations whose long forms are findings of ``label``, which do not overlap."""
     known = [finding for finding in findings if finding.label == label]
-    taken = [(finding.start, finding.end) for finding in known]
+    starts, ends = [finding.start for finding in known], [finding.end for finding in known]
     for definition in definitions:
-        source = next((finding for finding in known if _covers(finding, definition)), None)
-        if source is None:
+        at = bisect.bisect_left(ends, definition.end)
+        if at == len(known) or not _covers(known[at], definition):
             continue
         for start, end in find_uses(text, definition.short):
-            if not any(first < end and start < last for first, last in taken):
-                yield Finding(start, end, label, source.value, source.rule_id)
+            before = bisect.bisect_left(starts, end) - 1
+            if before < 0 or ends[before] <= start:
+                yield Finding(start, end, label, known[at].value, known[at].rule_id)
 
 
 def _covers(finding: Finding, definition: Definition) -> bool:
-    shared = min(finding.end, definition.end) - max(finding.start, definition.start)
-    return finding.end >= definition.end and shared >= _COVERS * (definition.end - definition.start)
+    """Say whether a finding, which ends where the long form does or later, is most of it."""
+    return definition.end - max(finding.start, definition.start) >= _COVERS * (definition.end - definition.start)

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from pipeline.extract.context import Toolkit
 from pipeline.extract.minutes.marks import Marks
 from pipeline.extract.minutes.parts import trimmed
+from pipeline.language import sentences_of
 from pipeline.records import Document, DocumentFacts, GroupReference, Passage
 
 GROUP, ANSWERS, RESTATES = "group_reference", "answers_follow", "restates"
@@ -40,8 +41,8 @@ def find_group_references(
         return ()
     marks = Marks.of(doc, toolkit.rules, (GROUP, ANSWERS, RESTATES, INSPECTORATE, HEADING))
     found = []
-    for sentence in doc.sents:
-        start, end = trimmed(document.text, sentence.start_char, sentence.end_char)
+    for first, last in sentences_of(doc):
+        start, end = trimmed(document.text, first, last)
         mark, passage = marks.first(GROUP, start, end), document.passage_at(start)
         if (
             mark is None

@@ -1,6 +1,7 @@
 """The spaCy pipeline: rules from ``models/``, components, assembly."""
 
 from pipeline.language.assemble import assemble, parse, save
+from pipeline.language.boundaries import sentences_of
 from pipeline.language.rules import Rule, RuleBook, RuleError, load_rules
 
-__all__ = ["Rule", "RuleBook", "RuleError", "assemble", "load_rules", "parse", "save"]
+__all__ = ["Rule", "RuleBook", "RuleError", "assemble", "load_rules", "parse", "save", "sentences_of"]

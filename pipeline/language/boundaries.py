@@ -6,15 +6,26 @@
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from collections.abc import Collection
+from typing import cast
 
 import numpy as np
 from spacy.language import Language
-from spacy.symbols import SENT_START
-from spacy.tokens import Doc
+from spacy.symbols import IDX, LENGTH, ORTH, SENT_START
+from spacy.tokens import Doc, Token
 from thinc.types import Ints2d
 
 PASSAGES = "passages"
+
+
+def sentences_of(doc: Doc) -> list[tuple[int, int]]:
+    """Return where the sentences of ``doc`` begin and end, in characters, without the space after them."""
+    if not len(doc):
+        return []
+    begins, places, lengths = doc.to_array([SENT_START, IDX, LENGTH]).astype("int64").T
+    first = np.flatnonzero(begins == 1)
+    last = np.append(first[1:], len(doc)) - 1
+    return list(zip(places[first].tolist(), (places + lengths)[last].tolist(), strict=True))
 
 
 @Language.factory("passages", default_config={"key": PASSAGES})
@@ -41,25 +52,34 @@ class Sentences:
 
     def __init__(self, nlp: Language, name: str, abbreviations: list[str], key: str) -> None:
         self.abbreviations = frozenset(word.lower().rstrip(".") for word in abbreviations)
+        self.closing = [nlp.vocab.strings.add(mark) for mark in (".", "!", "?", ".”", ".’")]
         self.key = key
 
     def __call__(self, doc: Doc) -> Doc:
         """Return ``doc`` with sentence boundaries set on every token."""
-        starts = {span.start for span in doc.spans[self.key]} | {span.end for span in doc.spans[self.key]} | {0}
+        if not len(doc):
+            return doc
+        edges = {0, *(edge for span in doc.spans[self.key] for edge in (span.start, span.end))}
         begin = np.full(len(doc), -1, dtype="int64").astype("uint64")  # set at once: one by one is quadratic
-        closed = False
-        for token in doc:
-            begins = token.i in starts or (closed and self._opens(token))
-            if begins:
-                begin[token.i] = 1
-            if self._closes(token):
-                closed = True
-            elif not (token.is_quote or token.is_bracket or token.is_space) or begins:
-                closed = False
-        return doc.from_array([SENT_START], cast(Ints2d, begin.reshape(-1, 1))) if len(doc) else doc
+        begin[sorted(edges - {len(doc)})] = 1
+        for place in np.flatnonzero(np.isin(doc.to_array([ORTH]), self.closing)).tolist():
+            opening = self._opening(doc, place, edges) if self._closes(doc[place]) else None
+            if opening is not None:
+                begin[opening] = 1
+        return doc.from_array([SENT_START], cast(Ints2d, begin.reshape(-1, 1)))
 
-    def _closes(self, token: Any) -> bool:
-        if token.text not in {".", "!", "?", ".”", ".’"}:
+    def _opening(self, doc: Doc, closed: int, edges: Collection[int]) -> int | None:
+        """Return the token that opens the sentence after the one ``closed``; null where it is not plain."""
+        for place in range(closed + 1, len(doc)):
+            token = doc[place]
+            if self._opens(token):
+                return place
+            if place in edges or self._closes(token) or not (token.is_quote or token.is_bracket or token.is_space):
+                return None
+        return None
+
+    def _closes(self, token: Token) -> bool:
+        if token.orth not in self.closing:
             return False
         before = token.nbor(-1) if token.i else None
         return not (
@@ -67,7 +87,7 @@ class Sentences:
         )
 
     @staticmethod
-    def _opens(token: Any) -> bool:
+    def _opens(token: Token) -> bool:
         return bool(token.i and token.nbor(-1).whitespace_) and (
             token.text[:1].isupper() or token.text[:1].isdigit() or token.text[:1] in "‘“'\"(["
         )

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from spacy.language import Language
-from spacy.matcher import Matcher, PhraseMatcher
+from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from pipeline.language.boundaries import PASSAGES
 from pipeline.language.prefilter import needed_literals
 from pipeline.language.search import Search
+from pipeline.language.tokens import TokenPatterns
 
 
 class _Expression(NamedTuple):
@@ -41,7 +42,7 @@ class RuleMatcher:
 
     def _reset(self) -> None:
         self.phrases = PhraseMatcher(self.nlp.vocab, attr="NORM")
-        self.tokens = Matcher(self.nlp.vocab)
+        self.tokens = TokenPatterns(self.nlp.vocab)
         self.regex: list[_Expression] = []
         self.search = Search()
         self.labels: dict[str, str] = {}
@@ -56,7 +57,7 @@ class RuleMatcher:
             if rule["phrases"]:
                 self.phrases.add(rule["id"], [self.nlp.make_doc(phrase) for phrase in rule["phrases"]])
             if rule["tokens"]:
-                self.tokens.add(rule["id"], [list(pattern) for pattern in rule["tokens"]])
+                self.tokens.add(rule["id"], rule["tokens"])
             for pattern in rule["regex"]:
                 self.search.add(len(self.regex), needed_literals(pattern))
                 self.regex.append(_Expression(rule["id"], re.compile(pattern, re.IGNORECASE)))
@@ -67,22 +68,21 @@ class RuleMatcher:
         for rule_id, start, end in self._matches(doc):
             found[self.labels[rule_id]].append(Span(doc, start, end, label=self.labels[rule_id], span_id=rule_id))
         for label, spans in found.items():
-            doc.spans[label] = sorted(filter_spans(spans), key=lambda span: span.start)
+            doc.spans[label] = sorted(filter_spans(spans), key=lambda span: span.start) if spans else []
         return doc
 
     def _matches(self, doc: Doc) -> Iterator[tuple[str, int, int]]:
-        kind_at = self._kinds_by_token(doc)
-        for matcher in (self.phrases, self.tokens):
-            if not len(matcher):  # spaCy warns of an empty matcher
-                continue
-            for key, start, end in matcher(doc):
-                rule_id = self.nlp.vocab.strings[key]
-                if not self.kinds[rule_id] or kind_at[start] in self.kinds[rule_id]:
-                    yield rule_id, start, end
-        passages = list(doc.spans[self.key])
-        texts = [passage.text for passage in passages]
-        for passage, text, wanted in zip(passages, texts, self.search.wanted(texts), strict=True):
-            yield from self._regex_matches(passage, text, wanted)
+        passages, kind_at = list(doc.spans[self.key]), self._kinds_by_token(doc)
+        for rule_id, span in (*self._phrases(doc), *self.tokens.matches(doc, passages)):
+            if not self.kinds[rule_id] or kind_at[span.start] in self.kinds[rule_id]:
+                yield rule_id, span.start, span.end
+        text = doc.text
+        for passage in passages:
+            yield from self._regex_matches(doc, text, passage)
+
+    def _phrases(self, doc: Doc) -> Iterator[tuple[str, Span]]:
+        if len(self.phrases):  # spaCy warns of an empty matcher
+            yield from ((span.label_, span) for span in self.phrases(doc, as_spans=True))
 
     def _kinds_by_token(self, doc: Doc) -> list[str]:
         kinds = [""] * len(doc)
@@ -90,14 +90,16 @@ class RuleMatcher:
             kinds[passage.start : passage.end] = [passage.label_] * len(passage)
         return kinds
 
-    def _regex_matches(self, passage: Span, text: str, wanted: Iterable[int]) -> Iterator[tuple[str, int, int]]:
-        for number in wanted:
+    def _regex_matches(self, doc: Doc, text: str, passage: Span) -> Iterator[tuple[str, int, int]]:
+        offset, kind = passage.start_char, passage.label_
+        words = text[offset : passage.end_char]
+        for number in self.search.wanted(words):
             rule_id, pattern = self.regex[number]
-            if self.kinds[rule_id] and passage.label_ not in self.kinds[rule_id]:
+            if self.kinds[rule_id] and kind not in self.kinds[rule_id]:
                 continue
-            for match in pattern.finditer(text):
-                start, end = passage.start_char + match.start(), passage.start_char + match.end()
-                span = passage.doc.char_span(start, end, alignment_mode="expand")
+            for match in pattern.finditer(words):
+                start, end = offset + match.start(), offset + match.end()
+                span = doc.char_span(start, end, alignment_mode="expand")
                 if span is not None and end > start:
                     yield rule_id, span.start, span.end
 

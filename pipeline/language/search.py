@@ -1,49 +1,65 @@
-"""Which regular expressions are worth trying on which passages of a document, found in one pass over its words."""
+"""Which regular expressions are worth trying on a text: those for which its words hold all they need."""
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pipeline.language.prefilter import Literals, folded
 
-_BETWEEN = "\0"  # stands in no literal, so that none is found across two passages
+_MOST_WORDS = 50_000  # that are remembered; a language has fewer in use, a hostile file any number
 
 
 class Search:
-    """Expressions by the literals of which each needs one (see :mod:`pipeline.language.prefilter`)."""
+    """Expressions by the literals they need (see :mod:`pipeline.language.prefilter`).
+
+    What a word holds is found once for all texts: sets of literals are kept as the bits of a number.
+    """
 
     def __init__(self) -> None:
         self._always: list[int] = []
         self._by_literal: dict[str, list[int]] = {}
+        self._bits: dict[str, int] = {}
+        self._needs: dict[int, tuple[int, ...]] = {}
+        self._longest = 0
+        self._words: dict[str, tuple[int, frozenset[int]]] = {}
 
-    def add(self, number: int, needed: Literals) -> None:
-        """Add expression ``number``, to be tried where one of ``needed`` stands; everywhere if that is empty."""
-        if not needed or any(_BETWEEN in literal for literal in needed):
+    def add(self, number: int, needed: Sequence[Literals]) -> None:
+        """Add expression ``number``, to be tried where of each of ``needed`` a literal stands.
+
+        It is looked for by the first of these, the most telling; it is tried everywhere where there are none.
+        """
+        if not needed:
             self._always.append(number)
-            return
-        for literal in sorted(needed):
+        for literal in sorted(needed[0]) if needed else ():
             self._by_literal.setdefault(literal, []).append(number)
+        self._needs[number] = tuple(self._mask(literals) for literals in needed)
+        self._longest = max(map(len, self._bits), default=0)
+        self._words.clear()
 
-    def wanted(self, texts: Sequence[str]) -> list[list[int]]:
-        """Return, for each of ``texts``, the numbers of the expressions to try on it, in their order."""
-        found = [set(self._always) for _ in texts]
-        parts = [folded(text) for text in texts]
-        starts, end = [], 0
-        for part in parts:
-            starts.append(end)
-            end += len(part) + len(_BETWEEN)
-        whole = _BETWEEN.join(parts)
-        for literal, numbers in self._by_literal.items():
-            for at in _places(literal, whole, starts):
-                found[at].update(numbers)
-        return [sorted(numbers) for numbers in found]
+    def _mask(self, literals: Literals) -> int:
+        return sum(self._bits.setdefault(literal, 1 << len(self._bits)) for literal in sorted(literals))
 
+    def wanted(self, text: str) -> list[int]:
+        """Return the numbers of the expressions to try on ``text``, in their order."""
+        held, found = 0, set(self._always)
+        for word in text.split():
+            bits, numbers = self._words.get(word) or self._look_up(word)
+            if bits:
+                held |= bits
+                found |= numbers
+        return sorted(number for number in found if all(held & need for need in self._needs[number]))
 
-def _places(literal: str, whole: str, starts: Sequence[int]) -> Iterator[int]:
-    """Yield the places in ``starts`` of the parts of ``whole`` that hold ``literal``."""
-    offset = whole.find(literal)
-    while offset >= 0:
-        at = bisect.bisect_right(starts, offset) - 1
-        yield at
-        offset = whole.find(literal, starts[at + 1]) if at + 1 < len(starts) else -1
+    def _look_up(self, word: str) -> tuple[int, frozenset[int]]:
+        """Return the literals in a word, and the expressions looked for by one of them."""
+        letters = folded(word)
+        parts = {
+            letters[start:end]
+            for start in range(len(letters))
+            for end in range(start + 1, min(start + self._longest, len(letters)) + 1)
+        }
+        literals = parts & self._bits.keys()
+        numbers = frozenset(number for literal in literals for number in self._by_literal.get(literal, ()))
+        if len(self._words) >= _MOST_WORDS:
+            self._words.clear()
+        self._words[word] = sum(self._bits[literal] for literal in literals), numbers
+        return self._words[word]

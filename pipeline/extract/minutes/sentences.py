@@ -14,6 +14,7 @@ from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.extract.minutes.openings import SENTENCE, Decision
 from pipeline.extract.minutes.parts import Part, trimmed, with_list
 from pipeline.extract.minutes.zones import OPEN
+from pipeline.language import sentences_of
 from pipeline.records import Document, Passage
 
 NOT_DECISION = "not_decision"
@@ -198,7 +199,7 @@ def _one_with(document: Document, previous: Decision, decision: Decision) -> boo
 
 
 def _sentences_by_passage(document: Document, doc: Doc) -> list[list[Sentence]]:
-    bounds = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+    bounds = sentences_of(doc)
     result: list[list[Sentence]] = []
     position = 0
     for passage in document.passages:
