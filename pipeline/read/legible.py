@@ -6,14 +6,15 @@ import re
 
 from pipeline.read.limits import MOST_PAGE_CHARACTERS
 
+GARBLED, FOREIGN = "garbled_text", "not_english"
+
 _ENOUGH_WORDS = 100
 _KNOWN_SHARE = 0.02
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_COMMON = re.compile(
-    r"""\b(?:the|of|and|to|in|is|that|for|it|was|on|are|be|with|as|at|by|this|have|from|or|had|not|but|were|they
-    |their|has|which|will|been|all|there|would|can|more|council|clerk|meeting|report|children|service)\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
+_WORDS = """the of and to in is that for it was on are be with as at by this have from or had not but were they
+their has which will been all there would can more council clerk meeting report children service"""
+_COMMON = frozenset(_WORDS.split())
+_WHOLE_WORD = re.compile(r"\w+")
 # In languages of the Latin script two letters in five are vowels, and few words are without one; so it is in
 # Welsh, which counts w and y among them, and in lists of names. Letters taken for others at random are not so.
 _VOWELS = frozenset("aeiouyàáâäåæèéêëìíîïòóôöøùúûüýÿŵŷ")
@@ -28,29 +29,35 @@ _FILLING = re.compile(r"[\s._…\-–—|=*•·☐☒✓✔]+")
 
 def known_words(text: str) -> int:
     """Return how many words of ``text`` are among the commonest English ones."""
-    return len(_COMMON.findall(text))
+    return sum(map(_COMMON.__contains__, _WHOLE_WORD.findall(text.casefold())))
 
 
-def is_foreign(text: str) -> bool:
-    """Tell whether text has plenty of words and next to none that English cannot do without."""
+def misread(text: str) -> str | None:
+    """Return what is wrong with text, or null.
+
+    ``garbled_text`` is no words of any language, as a wrong character map or a wrong coding leaves it;
+    ``not_english`` has plenty of words and next to none that English cannot do without.
+    """
     text = text[:MOST_PAGE_CHARACTERS]
+    if _is_marks(text):
+        return GARBLED
+    if not _is_foreign(text):
+        return None
+    return FOREIGN if _is_speakable(text) else GARBLED
+
+
+def _is_foreign(text: str) -> bool:
     words = len(_WORD.findall(text))
     return words >= _ENOUGH_WORDS and known_words(text) < _KNOWN_SHARE * words
 
 
-def is_garbled(text: str) -> bool:
-    """Tell whether text is no words of any language, as a wrong character map or a wrong coding leaves it."""
-    text = text[:MOST_PAGE_CHARACTERS]
-    return _is_marks(text) or (is_foreign(text) and not _is_speakable(text))
-
-
 def _is_marks(text: str) -> bool:
     """Tell whether plenty of text is hardly letters and figures: signs, or codes that stand for nothing."""
-    marks = _FILLING.sub("", text)
-    if len(marks) < _ENOUGH_MARKS:
+    sound = sum(map(str.isalnum, text))
+    if sound >= _FEWEST_LETTERS * len(text):
         return False
-    sound = sum(char.isalnum() and not "\ue000" <= char <= "\uf8ff" for char in marks)
-    return sound < _FEWEST_LETTERS * len(marks)
+    marks = len(_FILLING.sub("", text))
+    return marks >= _ENOUGH_MARKS and sound < _FEWEST_LETTERS * marks
 
 
 def _is_speakable(text: str) -> bool:

@@ -15,7 +15,7 @@ from pipeline.read.doc import read_doc
 from pipeline.read.docx import read_docx
 from pipeline.read.faults import STAGE, Fault, UnreadableError
 from pipeline.read.html import read_html
-from pipeline.read.legible import is_foreign, is_garbled
+from pipeline.read.legible import FOREIGN, GARBLED, misread
 from pipeline.read.limits import LARGEST_FILE, LARGEST_TEXT, LONGEST_MESSAGE, MOST_PROBLEMS
 from pipeline.read.markdown import read_markdown
 from pipeline.read.normalise import fold
@@ -110,10 +110,11 @@ def _document(source_file: SourceFile, content: bytes, kind: str, found: Content
 
 def _misread(text: str) -> Iterator[Fault]:
     """Yield what is wrong with the words of a document without pages."""
-    if is_garbled(text):
-        raise UnreadableError("garbled_text", "the text is no words, so it is not used")
-    if is_foreign(text):
-        yield Fault("not_english", "next to no English word is in the text")
+    wrong = misread(text)
+    if wrong == GARBLED:
+        raise UnreadableError(GARBLED, "the text is no words, so it is not used")
+    if wrong == FOREIGN:
+        yield Fault(FOREIGN, "next to no English word is in the text")
 
 
 def _few(faults: Iterable[Fault]) -> Iterator[Fault]:

@@ -47,7 +47,7 @@ def _without_initials(lines: Sequence[Line], pieces: Sequence[Piece]) -> list[Li
         return list(lines)
     (line,) = lines
     if len(pieces) != 2 or len(pieces[0].text) < _LONGEST_CELL or not INITIALS.fullmatch(pieces[1].text):
-        return [replace(line, parted=len(pieces) > 1)]
+        return [replace(line, parted=True)] if len(pieces) > 1 else [line]
     body, note = pieces
     return [replace(line, text=body.text, x1=body.x1), replace(line, text=note.text, x0=note.x0, text_x=None)]
 

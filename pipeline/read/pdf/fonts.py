@@ -46,6 +46,4 @@ def _letters_of(name: str, names: Iterable[str], text: str) -> str:
 
 
 def _is_shifted(text: str) -> bool:
-    parts = text.split("\n")
-    decoded = sum(known_words(shifted(part)) for part in parts)
-    return decoded > sum(map(known_words, parts))
+    return known_words(shifted(text)) > known_words(text)

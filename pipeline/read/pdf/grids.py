@@ -9,12 +9,11 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
 
 from pipeline.read.limits import MOST_OBJECTS
+from pipeline.read.pdf.cells import Box, cells_of
 from pipeline.read.pdf.chars import CharReader
-
-Box = tuple[float, float, float, float]
 
 _THIN = 2.5
 _SHORTEST = 8.0
@@ -47,7 +46,7 @@ def find_grids(page: pdfium.PdfPage, reader: CharReader) -> list[Grid]:
     if upright < 2 or len(edges) - upright < 2 or len(edges) > _MOST_EDGES:
         return []
     merged = merge_edges(edges, _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
-    cells = intersections_to_cells(edges_to_intersections(merged, _TOLERANCE, _TOLERANCE))
+    cells = cells_of(edges_to_intersections(merged, _TOLERANCE, _TOLERANCE))
     grids = [_grid(table) for table in cells_to_tables(cells)]
     kept = (grid for grid in grids if len(grid.columns) > 1 or len(grid.rows) > 1)
     return sorted(kept, key=lambda grid: (grid.box[1], grid.box[0]))

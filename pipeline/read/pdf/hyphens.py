@@ -12,7 +12,7 @@ _FIRST = re.compile(r"^[^\W\d_]+")
 
 def whole_words(lines: Iterable[str]) -> frozenset[str]:
     """Return the words of ``lines`` in lower case, hyphenated ones as one word."""
-    return frozenset(match[0].lower() for line in lines for match in _WORD.finditer(line))
+    return frozenset(word for line in lines for word in _WORD.findall(line.lower()))
 
 
 def glue(text: str, words: str, known: frozenset[str], *, split: bool) -> str:

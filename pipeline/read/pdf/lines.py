@@ -67,7 +67,8 @@ def _raw_lines(text: str, reader: CharReader, number: int) -> Iterator[Line]:
         last = match.start() + len(body.rstrip()) - 1
         left, _, _, _ = reader.box(first)
         _, right, _, _ = reader.box(last)
-        _, bold = reader.font(first if stripped[0].isalnum() or first == last else _letter(text, first, last))
+        letter = _letter(text, first, last)
+        _, bold = reader.font(first if stripped[0].isalnum() or first == last else letter)
         _, last_bold = reader.font(last)
         yield Line(
             page=number,
@@ -75,7 +76,7 @@ def _raw_lines(text: str, reader: CharReader, number: int) -> Iterator[Line]:
             x0=round(left, 1),
             x1=round(right, 1),
             y=round(reader.baseline(first), 1),
-            size=reader.size(_letter(text, first, last)),
+            size=reader.size(letter),
             bold=bold and last_bold,
             hyphen=hyphen,
             first=first,
@@ -96,9 +97,9 @@ def _text_x(stripped: str, text: str, first: int, last: int, reader: CharReader)
 
 def _letter(text: str, first: int, last: int) -> int:
     """Return the index of the first letter, else of the first digit, else ``first``."""
-    letters = (index for index in range(first, last + 1) if text[index].isalpha())
-    digits = (index for index in range(first, last + 1) if text[index].isdigit())
-    return next(letters, next(digits, first))
+    line = range(first, last + 1)
+    letter = next((index for index in line if text[index].isalpha()), None)
+    return next((index for index in line if text[index].isdigit()), first) if letter is None else letter
 
 
 def _without_marks(body: str, start: int, reader: CharReader) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.read.labels import Labelled, is_bullet, split_label
 from pipeline.read.limits import MOST_LINES
@@ -31,6 +31,10 @@ class Group:
     lines: tuple[Line, ...]
     labelled: Labelled | None = None
     note: bool = False
+
+    def with_line(self, line: Line) -> Group:
+        """Return the group with one more line."""
+        return Group((*self.lines, line), self.labelled, self.note)
 
     @property
     def first(self) -> Line:
@@ -60,7 +64,7 @@ def group_lines(pages: Sequence[Sequence[Line]], layout: Layout) -> list[Group]:
                 continue
             labelled = _label_of(line, groups, layout)
             if groups and _continues(groups[-1], line, labelled, layout):
-                groups[-1] = replace(groups[-1], lines=(*groups[-1].lines, line))
+                groups[-1] = groups[-1].with_line(line)
             else:
                 groups.append(Group((line,), labelled))
     return list(_with_lone_labels(groups))

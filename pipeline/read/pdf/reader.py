@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 
 from pipeline.read.content import Content
 from pipeline.read.faults import Fault, UnreadableError
-from pipeline.read.legible import is_foreign, is_garbled
+from pipeline.read.legible import FOREIGN, GARBLED, misread
 from pipeline.read.limits import MOST_CHARACTERS, MOST_PAGES, MOST_UNREADABLE
 from pipeline.read.pdf.contents import mark_contents
 from pipeline.read.pdf.furniture import without_furniture
@@ -17,6 +17,11 @@ from pipeline.read.pdf.layout import measure
 from pipeline.read.pdf.notes import in_reading_order
 from pipeline.read.pdf.pages import OverfullPageError, Page, read_page
 from pipeline.read.pdf.structure import to_blocks
+
+_MISREAD = {
+    GARBLED: "the text of the page is no words, so it is not used",
+    FOREIGN: "next to no English word is on the page",
+}
 
 
 def read_pdf(content: bytes) -> Content:
@@ -26,8 +31,8 @@ def read_pdf(content: bytes) -> Content:
     layout = measure([page.lines for page in kept])
     blocks = to_blocks(in_reading_order(kept, layout), layout)
     if not blocks:
-        if any(fault.code == "garbled_text" for fault in faults):
-            raise UnreadableError("garbled_text", "the text of every page is no words, so it is not used")
+        if any(fault.code == GARBLED for fault in faults):
+            raise UnreadableError(GARBLED, "the text of every page is no words, so it is not used")
         if unread := next((fault for fault in faults if fault.code == "page_unreadable"), None):
             raise UnreadableError("damaged", f"no page can be read: {unread.message}")
         raise UnreadableError("image_only", "no page has text; it may be a scan")
@@ -70,21 +75,18 @@ def _page(document: pdfium.PdfDocument, index: int) -> tuple[Page, list[Fault]]:
     except (pdfium.PdfiumError, OverfullPageError) as error:
         return Page(index + 1, 0.0, 0.0, ()), [Fault("page_unreadable", str(error), index + 1)]
     faults = list(_misread(found))
-    if any(fault.code == "garbled_text" for fault in faults):
+    if any(fault.code == GARBLED for fault in faults):
         found = replace(found, lines=())
     return found, faults
 
 
 def _misread(page: Page) -> Iterator[Fault]:
-    text = " ".join(line.text for line in page.lines)
     if page.decoded:
         yield Fault("font_decoded", "a font has no character map; its text is a guess", page.number)
     elif not page.lines:
         yield Fault("page_without_text", "the page shows no text", page.number)
-    elif is_garbled(text):
-        yield Fault("garbled_text", "the text of the page is no words, so it is not used", page.number)
-    elif is_foreign(text):
-        yield Fault("not_english", "next to no English word is on the page", page.number)
+    elif wrong := misread(" ".join(line.text for line in page.lines)):
+        yield Fault(wrong, _MISREAD[wrong], page.number)
 
 
 def _unopened(error: pdfium.PdfiumError) -> UnreadableError:

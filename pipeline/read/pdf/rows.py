@@ -7,8 +7,9 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.read.pdf.cells import Box
 from pipeline.read.pdf.chars import CharReader
-from pipeline.read.pdf.grids import Box, Grid
+from pipeline.read.pdf.grids import Grid
 from pipeline.read.pdf.lines import Line
 from pipeline.read.pdf.words import Word, sentence, words_of
 
