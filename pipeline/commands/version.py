@@ -23,6 +23,9 @@ def main(
     ] = False,
 ) -> None:
     """Link recommendations about council services to every later mention of progress."""
+    from pipeline.flow.threads import one_thread_each
+
+    one_thread_each()
 
 
 def installed_version() -> str:

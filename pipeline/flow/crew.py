@@ -16,6 +16,7 @@ from typing import Protocol, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from pipeline.flow.limits import TOO_MUCH_MEMORY, Limits, within
+from pipeline.flow.threads import one_thread_each
 from pipeline.settings import Settings
 
 T = TypeVar("T")
@@ -101,6 +102,7 @@ def pool(workers: int) -> Iterator[Crew]:
 
     They are forked from a server that has imported the stages and nothing else: a new one is at work at once.
     """
+    one_thread_each()
     method = "spawn" if sys.platform == "win32" else "forkserver"
     context = get_context(method)
     if method == "forkserver":
