@@ -20,6 +20,7 @@ PLAIN_STATEMENT = "statuses.plain_statement"
 
 _NEGATED = 45  # characters a negation or a future governs
 _WISHED = 15  # characters "should be" governs
+_STOP = 2  # characters: a full stop and a space
 _NO_DELAY = 20  # characters within which "no" turns a criticism round
 _GOOD = frozenset(
     {"completed", "much_improved", "improvement", "weak_improvement", "in_progress", "under_way", "praise"}
@@ -72,7 +73,8 @@ class Reading:
 
     ``better`` is true where the limb speaks of a change for the better; ``past`` where it speaks of how things
     stood at an earlier inspection; ``weak`` where the deciding cue names a subject as often as it judges one;
-    ``some`` where it is said of a few only; ``more`` where it asks for more of what has begun.
+    ``some`` where it is said of a few only; ``more`` where it asks for more of what has begun; ``whole`` where the
+    limb is a cue and nothing else ("Completed.").
     """
 
     limb: Limb
@@ -83,6 +85,7 @@ class Reading:
     weak: bool = False
     some: bool = False
     more: bool = False
+    whole: bool = False
 
 
 def read_limb(limb: Limb, findings: Sequence[Finding], *, outside: bool) -> Reading:
@@ -95,13 +98,22 @@ def read_limb(limb: Limb, findings: Sequence[Finding], *, outside: bool) -> Read
         if value in signals:
             status = _settle(value, signals, outside)
             weak, more = value.startswith("weak"), value in _HALFWAY
-            return Reading(limb, status, signals[value], better, past, weak, some, more)
-    stated = outside and not past and not _only_possible(findings)
-    return Reading(limb, COMPLETED if stated else NOTED, PLAIN_STATEMENT, past=past)
+            return Reading(limb, status, signals[value], better, past, weak, some, more, _is_all(limb, findings))
+    return Reading(limb, _plain_status(findings, past, outside), PLAIN_STATEMENT, past=past)
 
 
-def _only_possible(findings: Sequence[Finding]) -> bool:
-    return any(one.label == "modality" and one.value == "possible" for one in findings)
+def _plain_status(findings: Sequence[Finding], past: bool, outside: bool) -> str:
+    """Return what a limb without a cue comes to: what others state is so, a council tells of itself."""
+    if past or any(one.label == "modality" and one.value == "possible" for one in findings):
+        return NOTED
+    if outside:
+        return COMPLETED
+    return IN_PROGRESS if any(one.label == "time" and one.value == "now" for one in findings) else NOTED
+
+
+def _is_all(limb: Limb, findings: Sequence[Finding]) -> bool:
+    """Say whether one cue is all there is in the limb but for a stop and a space."""
+    return any(one.label == "cue" and one.start == limb.start and limb.end - one.end <= _STOP for one in findings)
 
 
 def _of_the_past(findings: Sequence[Finding]) -> bool:
@@ -142,6 +154,8 @@ def _holds_for_most(findings: Sequence[Finding]) -> dict[str, str]:
 
 def _turned(cue: Finding, findings: Sequence[Finding]) -> str:
     if cue.value in ("completed", "much_improved") and _yet_to_come(cue, findings):
+        return "planned"
+    if cue.value == "in_progress" and _governed(cue, findings, "cue", _WISHED, "planned"):
         return "planned"
     if cue.value in _GOOD and _governed(cue, findings, "negation", _NEGATED):
         return "criticism"

@@ -69,6 +69,8 @@ def readings_of(
 
 def overall(readings: Sequence[Reading]) -> tuple[str, str]:
     """Return the status that limbs have together, and the rule that decided it."""
+    if readings and _is_verdict(readings[0], readings[1:]):
+        return readings[0].status, readings[0].rule_id
     weighty = _weighty(readings)
     if not weighty:
         return NOTED, PLAIN_STATEMENT
@@ -77,6 +79,12 @@ def overall(readings: Sequence[Reading]) -> tuple[str, str]:
     if bad and fine:
         return _mixed(weighty, bad, fine)
     return _commonest(weighty)
+
+
+def _is_verdict(first: Reading, rest: Sequence[Reading]) -> bool:
+    """Say whether a span opens with nothing but how things stand ("Completed."), and does not take it back."""
+    taken_back = (one.limb.role in (TURN, CAVEAT) or (one.status in _BAD and not one.weak) for one in rest)
+    return first.whole and (first.status in _BAD or not any(taken_back))
 
 
 def _weighty(readings: Sequence[Reading]) -> list[Reading]:
@@ -109,7 +117,7 @@ def _was(reading: Reading) -> bool:
 
 def _mixed(weighty: Sequence[Reading], bad: Sequence[Reading], fine: Sequence[Reading]) -> tuple[str, str]:
     stalled = [one for one in bad if one.status == NO_PROGRESS]
-    if stalled:
+    if 2 * len(stalled) >= len(bad):
         return NO_PROGRESS, stalled[0].rule_id
     if all(one.weak and one.some for one in bad) and len(fine) >= len(bad):
         return _commonest(fine)
@@ -148,6 +156,12 @@ def _commonest(readings: Sequence[Reading]) -> tuple[str, str]:
     counts = Counter(one.status for one in readings if one.status not in (NOTED, PLANNED))
     counts = counts or Counter({PLANNED: 1})
     best = max(
-        readings, key=lambda one: (counts[one.status], one.status != COMPLETED and not one.weak, one.limb.start)
+        readings,
+        key=lambda one: (
+            counts[one.status],
+            one.status != COMPLETED and not one.weak,
+            one.status == NO_PROGRESS,
+            one.limb.start,
+        ),
     )
     return best.status, best.rule_id

@@ -18,6 +18,7 @@ _VOICES = {"inspection_report": INSPECTOR, "inspection_letter": INSPECTOR, "news
 RECOMMENDED_AGAIN, LISTED = "link.recommended_again", "link.listed"
 _LONGEST = 120
 _CORE = 0.2
+_VERDICT = 3  # words in a sentence that says how things stand and nothing else
 
 
 def voice_of(mined: MinedDocument) -> str:
@@ -71,15 +72,21 @@ def core(row: Array, seen: View, first: int, last: int) -> tuple[tuple[int, int]
 def read_status(mined: MinedDocument, span: Span, sentences: Sequence[tuple[int, int]] = ()) -> tuple[str, str]:
     """Return the status told at ``span``, by ``sentences`` of it where given, and the rule that decided it.
 
-    An item without a cue of its own has the status of the words that lead to its list ("Signed off as done:"), and
-    so has a sentence that goes on to name parts of what the one before it said ("This includes ...").
+    The words right before it that only say how things stand ("Completed.") are read with it. An item without any
+    cue has the status of the words that lead to its list ("Signed off as done:"), and so has a sentence that goes
+    on to name parts of what the one before it said ("This includes ...").
     """
+    start = sentences[0][0] if sentences else span.start
+    before = _sentence_before(mined, start)
+    if before is not None and len(mined.document.quote(before).split()) <= _VERDICT:
+        span = Span(before.start, span.end, span.page)
+        sentences = sentences and ((before.start, before.end), *sentences)
     read = _status(mined, span, sentences or mined.extraction.sentences)
     if read[1] != PLAIN_STATEMENT:
         return read
-    lead = _lead(mined.document, span) or _said_before(mined, sentences[0][0] if sentences else span.start)
-    told = _status(mined, lead, mined.extraction.sentences) if lead else read
-    return told if told[1] != PLAIN_STATEMENT else read
+    lead = _lead(mined.document, span) or (before if _goes_on(mined, start) else None)
+    led = _status(mined, lead, mined.extraction.sentences) if lead else read
+    return led if led[1] != PLAIN_STATEMENT else read
 
 
 def _status(mined: MinedDocument, span: Span, sentences: Sequence[tuple[int, int]]) -> tuple[str, str]:
@@ -97,17 +104,22 @@ def _lead(document: Document, span: Span) -> Span | None:
     return None
 
 
-def _said_before(mined: MinedDocument, start: int) -> Span | None:
-    """Return the sentence before the one at ``start``, in its passage, if that only goes on to name its parts."""
+def _sentence_before(mined: MinedDocument, start: int) -> Span | None:
+    """Return the sentence before the one at ``start`` of the same passage; of a row, what is in its cell."""
     sentences = mined.extraction.sentences
-    at = bisect.bisect_left(sentences, (start, start))
+    at = bisect.bisect_left(sentences, (start, start)) - 1
     passage = mined.document.passage_at(start)
-    if not 0 < at < len(sentences) or passage is None or sentences[at - 1][0] < passage.start:
+    if at < 0 or passage is None or sentences[at][0] < passage.start or sentences[at][1] > start:
         return None
-    opening = within(mined.extraction.findings, start, sentences[at][1], "reference")
-    if any(one.value == "goes_on" and one.start == start for one in opening):
-        return Span(*sentences[at - 1], passage.page)
-    return None
+    first, last = sentences[at]
+    return Span(mined.document.text.rfind("\t", first, last) + 1 or first, last, passage.page)
+
+
+def _goes_on(mined: MinedDocument, start: int) -> bool:
+    """Say whether the sentence at ``start`` only names parts of what was said before it."""
+    passage = mined.document.passage_at(start)
+    opening = within(mined.extraction.findings, start, passage.end, "reference") if passage else ()
+    return any(one.value == "goes_on" and one.start == start for one in opening)
 
 
 def make_mention(mined: MinedDocument, span: Span, status: str | None = None) -> Mention:

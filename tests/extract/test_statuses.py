@@ -135,6 +135,16 @@ COUNCIL = [
     ("noted", "Members questioned officers about return home interviews."),
     ("noted", "Social workers in the academy hold six cases."),
     ("noted", "The improvement board meets every quarter."),
+    # how things stand, said by itself at the start
+    ("completed", "Completed. The form has been revised."),
+    ("in_progress", "Completed. However, the form needs to be updated."),
+    ("no_progress", "No progress has been made. The provider cannot replace two advocates."),
+    # what has begun, what is so now, and what was agreed to be done
+    ("in_progress", "The first of two homes had opened in May 2022."),
+    ("in_progress", "Nine children in ten are now interviewed by the youth service."),
+    ("planned", "A campaign for carers would be launched in January."),
+    ("planned", "It was agreed that a report be brought to the next meeting."),
+    ("in_progress", "No assessment begun since April had been late."),
 ]
 
 

@@ -77,3 +77,10 @@ def test_a_sentence_that_names_parts_has_the_status_of_what_it_goes_on_from() ->
     paper = later("Some matters have taken too long to put right.", "This includes private fostering assessments.")
     found = told_of(FOSTERING, report("report.pdf", MARCH, DEMANDS), paper)
     assert [status for _, status, _ in found] == ["concern"]
+
+
+def test_a_row_that_opens_with_completed_is_read_with_it() -> None:
+    cells = "Publish the protocol\tHead of service\tCompleted. Private fostering assessments take three weeks."
+    paper = mined("plan.md", "action_plan", [("table_row", cells)], document_date=dt.date(2019, 6, 1))
+    found = told_of(FOSTERING, report("report.pdf", MARCH, DEMANDS), paper)
+    assert [status for _, status, _ in found] == ["completed"]
