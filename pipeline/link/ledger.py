@@ -12,6 +12,7 @@ from pipeline.link.timeline import When, follows, when
 from pipeline.records import FollowUp, Link, LinkedAuthority, Mention, MinedDocument, Recommendation
 
 _MEETINGS = frozenset({"minutes", "agenda"})
+_DOUBTED = 0.5  # a tie of a lower score is more likely to be wrong than right
 _WEIGHTIEST_FIRST = ("no_progress", "concern", "in_progress", "planned", "completed", "noted")
 
 
@@ -27,6 +28,12 @@ class _News:
     def place(self) -> dt.date:
         """What orders it in time: its day, else the first day it can have been, else before all others."""
         return self.moment.day or self.moment.earliest or dt.date.min
+
+    @property
+    def doubted(self) -> bool:
+        """Whether it says that the matter is done, of which it may well not speak."""
+        link = self.link
+        return link.status == "completed" and link.score < _DOUBTED and link.review != "accepted"
 
 
 def follow_up(linked: LinkedAuthority, mined: Sequence[MinedDocument], as_of: dt.date) -> tuple[FollowUp, ...]:
@@ -118,11 +125,12 @@ def _silence(read: Sequence[MinedDocument], due: dt.date | None, as_of: dt.date)
 
 def _latest(news: Sequence[_News]) -> str | None:
     """Return the status the latest news gives, or null if there is none; undated news counts as the oldest its
-    document can be."""
-    if not news:
-        return None
-    last = max(item.place for item in news)
-    of_the_day = [item for item in news if item.place == last]
+    document can be. That a matter is done is not believed of a tie that is in doubt: it only notes it."""
+    sure = [item for item in news if not item.doubted]
+    if not sure:
+        return "noted" if news else None
+    last = max(item.place for item in sure)
+    of_the_day = [item for item in sure if item.place == last]
     for voice in (INSPECTOR, COUNCIL):
         heard = [item for item in of_the_day if item.mention.voice == voice]
         if heard:

@@ -14,6 +14,7 @@ from pipeline.dataset.cells import Row
 from pipeline.verify.check import Check
 
 _SILENT = {"no_follow_up", "not_yet_due", "nothing_searched"}
+_DOUBTED = 0.5  # ties of a lower score only note a matter, whatever is said to be done
 
 
 @dataclass(frozen=True)
@@ -73,15 +74,20 @@ def _printed_once(heard: Sequence[_Heard]) -> int:
 
 
 def _status(entry: Row, asserted: Sequence[_Heard]) -> Iterator[str]:
-    told = {one.link["status"] for one in asserted}
+    told = {_told(one.link) for one in asserted}
     if (entry["status"] in _SILENT) == bool(told):
         yield f"status is {entry['status']}, and {len(asserted)} links are asserted"
     elif told and entry["status"] not in told:
         yield f"status is {entry['status']}, which no link says"
     for column, voice in (("self_reported", "council"), ("confirmed", "inspector")):
-        said = {one.link["status"] for one in asserted if one.mention["voice"] == voice}
+        said = {_told(one.link) for one in asserted if one.mention["voice"] == voice}
         if (entry[column] not in said) if said else entry[column] is not None:
             yield f"{column} is {entry[column]}, which no link in that voice says"
+
+
+def _told(link: Row) -> str:
+    doubted = link["status"] == "completed" and link["score"] < _DOUBTED and link["review"] != "accepted"
+    return "noted" if doubted else str(link["status"])
 
 
 def _left_out(rows: Mapping[str, list[Row]]) -> Iterator[str]:

@@ -203,3 +203,24 @@ def test_a_mention_repeated_by_number_alone_needs_one_inspection_with_that_numbe
 )
 def test_an_action_plan_is_due_seventy_working_days_after_the_report(published: dt.date, due: dt.date) -> None:
     assert working_days_after(published, ACTION_PLAN_DAYS) == due
+
+
+def test_a_matter_is_not_done_by_a_tie_that_is_in_doubt() -> None:
+    own = report("report.pdf", MARCH, DEMANDS)
+    later = mined(
+        "later.md",
+        "inspection_report",
+        [("paragraph", "Private fostering assessments are completed promptly within timescales.")],
+        document_date=dt.date(2021, 1, 1),
+    )
+    linked, documents = link(own, later), [own, later]
+    assert {one.status for one in linked.links} == {"completed"}
+
+    def as_scored(score: float, review: str | None = None) -> tuple[str, str | None]:
+        links = tuple(replace(one, score=score, review=review) for one in linked.links)
+        row = ledger(replace(linked, links=links), documents, FOSTERING, dt.date(2021, 6, 1))
+        return row.status, row.confirmed
+
+    assert as_scored(0.8) == ("completed", "completed")
+    assert as_scored(0.4) == ("noted", "noted")
+    assert as_scored(0.4, "accepted") == ("completed", "completed")
