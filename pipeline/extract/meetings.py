@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -27,11 +28,15 @@ _UNREAL = {"year", "no_such_day", "order"}
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A day that may be the meeting's, how strongly it is said to be, and whether a label says so outright."""
+    """A day that may be the meeting's, how strongly it is said to be, and whether a label says so outright.
+
+    ``opening`` tells that it stands above the first item of business, where minutes name their own day.
+    """
 
     day: dt.date
     weight: int
     labelled: bool = False
+    opening: bool = False
 
 
 def meeting_facts(document: Document, doc: Doc, toolkit: Toolkit, facts: DocumentFacts) -> DocumentFacts:
@@ -54,6 +59,9 @@ def _meeting_date(document: Document, marks: Marks) -> dt.date | None:
     candidates = list(_candidates(document, marks))
     if not candidates:
         return _named_in_file(document)
+    opening = [candidate for candidate in candidates if candidate.opening]
+    if opening and not any(candidate.labelled for candidate in candidates):
+        candidates = opening
     best = max(candidate.weight for candidate in candidates)
     if len({candidate.day for candidate in candidates if candidate.labelled}) > 1:
         return None
@@ -62,6 +70,7 @@ def _meeting_date(document: Document, marks: Marks) -> dt.date | None:
 
 def _candidates(document: Document, marks: Marks) -> Iterator[Candidate]:
     head = document.passages[:_HEAD]
+    first_item = next((index for index, one in enumerate(head) if _numbered(one)), len(head))
     years = [value.first for passage in head for value in find_dates_in(document.quote(passage)) if value.first]
     for index, passage in enumerate(document.passages):
         line = marks.first(LINE, passage.start, passage.end)
@@ -73,7 +82,7 @@ def _candidates(document: Document, marks: Marks) -> Iterator[Candidate]:
             day = _day(words[value.start : value.end], value, years)
             weight = _weight(document, passage, value, marks) if day else 0
             if day and weight:
-                yield Candidate(day, weight, labelled and "(item" in words.lower())
+                yield Candidate(day, weight, labelled and "(item" in words.lower(), index < first_item)
 
 
 def _day(words: str, value: DateValue, years: list[dt.date]) -> dt.date | None:
@@ -98,11 +107,17 @@ def _weight(document: Document, passage: Passage, value: DateValue, marks: Marks
         return int(line.rule.data["weight"])
     others = len(words[: value.start].split()) + len(words[value.end :].split())
     if others == 0 and re.fullmatch(r"\d{4}-\d\d-\d\d", words[value.start : value.end]):
-        return _FRONT_MATTER
+        return _FRONT_MATTER if _names_month(document, value) else 0
     if others <= _ALONE:
         return _DATE_ALONE if passage.kind != "table_row" else 0
     short = len(words.split()) <= _SHORT and not words.endswith(".")
     return _NAMES_BODY if short and marks.first(BODY, passage.start, start) else 0
+
+
+def _names_month(document: Document, value: DateValue) -> bool:
+    """Tell whether the title names the month of a front matter's date: else it is often the day of posting."""
+    title = document.quote(document.passages[0]).lower()
+    return value.first is not None and calendar.month_name[value.first.month].lower() in title
 
 
 def _named_in_file(document: Document) -> dt.date | None:

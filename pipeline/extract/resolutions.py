@@ -18,6 +18,7 @@ from pipeline.extract.minutes.lost_leads import BARE, MOVED, REPORTED
 from pipeline.extract.minutes.marks import Marks
 from pipeline.extract.minutes.motions import refused
 from pipeline.extract.minutes.openings import CLOSERS, SENTENCE, Decision, opened
+from pipeline.extract.minutes.outcome_cells import COLUMN
 from pipeline.extract.minutes.sentences import NOT_DECISION, told
 from pipeline.extract.minutes.zones import zones_of
 from pipeline.records import Document, DocumentFacts, Resolution
@@ -25,7 +26,7 @@ from pipeline.records import Document, DocumentFacts, Resolution
 ASKS, MEETING = "resolution_asks", "meeting_line"
 LABELS = (
     *(LEAD, SECTION, ITEM_NUMBER, SENTENCE, CLOSERS, ACTION, NOT_DECISION, ASKS, MEETING),
-    *(AGENDA_LINE, RUN_IN, BARE, REPORTED, PAGE, MOVED, ASKS_MEETING),
+    *(AGENDA_LINE, RUN_IN, BARE, REPORTED, PAGE, MOVED, ASKS_MEETING, COLUMN),
     *(movers.MOVER, people.BODY, people.OWNER, deadlines.DUE),
 )
 _DECIDING_TYPES = {"minutes"}
@@ -90,7 +91,8 @@ def _asks(action: str, start: int, end: int, marks: Marks) -> bool:
 def _formal(document: Document, decision: Decision) -> bool:
     opening = document.passages[decision.passage]
     words = document.text[opening.start : max(decision.part.start, opening.start)]
-    return decision.rule.value == "resolved" and "RESOLVED" in words
+    labelled = decision.rule.value == "decision" and words.startswith("DECISION")
+    return labelled or (decision.rule.value == "resolved" and "RESOLVED" in words)
 
 
 def _once(document: Document, decisions: Iterable[Decision], marks: Marks) -> list[Decision]:

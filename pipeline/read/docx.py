@@ -26,7 +26,9 @@ from pipeline.read.content import Content
 from pipeline.read.docx_numbers import Numbering
 from pipeline.read.docx_styles import heading_level, is_bold
 from pipeline.read.faults import Fault, UnreadableError
+from pipeline.read.laid_out import places_text
 from pipeline.read.limits import MOST_COLUMNS
+from pipeline.read.normalise import fold
 from pipeline.read.package import Element, check_declarations, check_package, malformed
 from pipeline.read.plain import Nesting
 from pipeline.read.rich import Paragraph, Run, paragraph_blocks, row_block
@@ -106,7 +108,7 @@ class _Walk:
         return Paragraph(tuple(_runs(paragraph)), heading_level(paragraph), label, depth)
 
     def _table(self, table: CT_Tbl) -> Iterator[Block]:
-        if max((len(row.tc_lst) for row in table.tr_lst), default=0) <= 1:
+        if max((len(row.tc_lst) for row in table.tr_lst), default=0) <= 1 or self._places_text(table):
             for row in table.tr_lst:
                 for cell in row.tc_lst:
                     yield from self.blocks(cell)
@@ -115,6 +117,15 @@ class _Walk:
         number, self._tables = self._tables, self._tables + 1
         for row in table.tr_lst:
             yield row_block(self._cells(row), number)
+
+    def _places_text(self, table: CT_Tbl) -> bool:
+        # Lines without automatic numbers: those are counted once, when the table is read.
+        return places_text(
+            [
+                [[fold("".join(_letters(line))) for line in cell.iter(qn("w:p"))] for cell in row.tc_lst]
+                for row in table.tr_lst
+            ]
+        )
 
     def _cells(self, row: CT_Row) -> list[str]:
         """Return the words of a row's cells; a cell that others are merged into has them once."""
@@ -143,6 +154,10 @@ def _runs(paragraph: DocxParagraph) -> Iterator[Run]:
         symbol = child.find(qn("w:sym")) is not None
         if text := run.text or ("•" if symbol else ""):
             yield Run(text.replace("\t", " "), is_bold(run, paragraph))
+
+
+def _letters(paragraph: Element) -> Iterator[str]:
+    return (text.text or "" for text in paragraph.iter(qn("w:t")))
 
 
 def _text_boxes(paragraph: CT_P) -> Iterator[Element]:

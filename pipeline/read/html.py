@@ -13,6 +13,7 @@ from pipeline.read.content import Content
 from pipeline.read.faults import UnreadableError
 from pipeline.read.html_content import content_root, is_left_out
 from pipeline.read.labels import BULLET
+from pipeline.read.laid_out import places_text
 from pipeline.read.limits import MOST_COLUMNS
 from pipeline.read.normalise import fold
 from pipeline.read.numbers import counted, whole
@@ -126,7 +127,7 @@ class _Walk:
             for row in table.iter("tr")
             if next(row.iterancestors("table"), None) is table
         ]
-        if _is_layout(table, rows):
+        if _is_layout(table, rows) or places_text([[_lines_of(cell) for cell in row] for row in rows]):
             for row in rows:
                 for cell in row:
                     if _ITEM_NUMBER in cell.get("class", "").split():
@@ -172,6 +173,21 @@ def _words(element: Element) -> str:
             parts += [space, _words(child), space]
         parts.append(child.tail or "")
     return "".join(parts)
+
+
+def _lines_of(cell: Element) -> list[str]:
+    """Return the words of a cell by lines, as block elements and breaks part them."""
+    lines = [cell.text or ""]
+    for child in cell:
+        if isinstance(child.tag, str) and not is_left_out(child):
+            first, *others = _lines_of(child)
+            if _INLINE.fullmatch(child.tag):
+                lines[-1] += first
+                lines += others
+            else:
+                lines += [first, *others, ""]
+        lines[-1] += child.tail or ""
+    return lines
 
 
 def _labels(element: Element) -> Iterator[str]:

@@ -14,7 +14,8 @@ _ROMAN = r"x{0,3}(?:ix|iv|v?i{0,3})"
 _LABEL = re.compile(
     rf"""(?P<label>
         (?P<bullet>[{re.escape(BULLETS)}{_PRIVATE}]|[?](?=\s)|[xo§](?=\s))
-      | (?P<bracketed>\((?:\d{{1,3}}|[a-zA-Z]|(?=[ivx]){_ROMAN}|(?=[IVX]){_ROMAN.upper()}|ch)\))
+      | (?P<bracketed>\((?:\d{{1,3}}|[a-zA-Z]|(?=[ivx]){_ROMAN}|(?=[IVX]){_ROMAN.upper()}|ch)\)
+        |\[(?:\d{{1,2}}|[a-z])\](?=\s))
       | (?P<half>(?:{_NUMBER}|[a-zA-Z]|(?=[ivx]){_ROMAN}|(?=[IVX]){_ROMAN.upper()})\))
       | (?P<dotted>{_NUMBER}\.(?!\d)|(?:[a-hA-H]|(?=[ivx]){_ROMAN})\.(?=\s))
       | (?P<decimal>\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}(?=\s))
@@ -63,7 +64,7 @@ def _style(match: re.Match[str], label: str) -> str:
     shape = next(name for name in ("bullet", "bracketed", "half", "dotted", "decimal") if match[name] is not None)
     if shape == "bullet":
         return f"bullet:{label}"
-    counter = label.strip("().")
+    counter = label.strip("().[]")
     if counter[0].isdigit():
         return f"{shape}:number{counter.count('.')}"
     if re.fullmatch(r"[ivxIVX]{2,}|[ivI]", counter):

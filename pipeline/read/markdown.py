@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from pipeline.read.blocks import HEADING, PARAGRAPH, TABLE_ROW, Block
 from pipeline.read.content import Content
+from pipeline.read.front_matter import FRONT_MATTER
+from pipeline.read.html import read_html
 from pipeline.read.labels import BULLET, printed, split_label
 from pipeline.read.mend import join_broken, level_numbered
 from pipeline.read.normalise import fold, lines_of
 from pipeline.read.plain import BOLD_HEADING_LEVEL, Nesting, block_of, is_sentence, item_block
 
-# Possessive, so that lines that could be matched in two ways are not tried in both.
-_FRONT_MATTER = re.compile(
-    r"\A\s*---[ \t]*\n((?:(?!---[ \t]*(?:\n|\Z))(?:[\w-]+[ \t]*:.*\n|[ \t-].*\n|\n))*+)---[ \t]*(?:\n|\Z)"
-)
 _KEPT_MATTER = re.compile(r"^(title|date)[ \t]*:[ \t]*(.+?)[ \t]*$", re.IGNORECASE | re.MULTILINE)
+# A table that an export left as it stood in the page: pipe tables cannot hold lists or several lines.
+_HTML_TABLE = re.compile(r"^(<table\b.*?</table>)[ \t]*$", re.IGNORECASE | re.DOTALL | re.MULTILINE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _NUMBERED_TITLE = re.compile(r"\d{1,3}(?:\.\d{1,3})?\.?\s+[A-Z]")
 _LABELLED_VALUE = re.compile(r"[A-Z][a-z]+:\s+\S")
@@ -36,15 +36,25 @@ def read_markdown(text: str) -> Content:
     """Return the blocks of Markdown. Front matter gives its title and date as paragraphs, nothing else."""
     text = "\n".join(lines_of(text))
     blocks, title = [], None
-    matter = _FRONT_MATTER.match(text)
+    matter = FRONT_MATTER.match(text)
     if matter:
         text = text[matter.end() :]
         kept = {key.lower(): value.strip("\"'") for key, value in _KEPT_MATTER.findall(matter[1])}
         title = kept.get("title")
         blocks = [Block(PARAGRAPH, fold(value)) for value in kept.values()]
     parser = MarkdownIt("commonmark").enable("table").disable(["code", "html_block"])
-    blocks += _Walk().blocks(parser.parse(text))
+    tables = 0
+    for piece in _HTML_TABLE.split(text):
+        markup = piece[:6].lower() == "<table"
+        found = read_html(piece).blocks if markup else _Walk().blocks(parser.parse(piece))
+        blocks += (_numbered(block, tables) for block in found)
+        tables = 1 + max((block.table for block in blocks if block.table is not None), default=-1)
     return Content(tuple(level_numbered(join_broken(blocks))), title=title)
+
+
+def _numbered(block: Block, tables: int) -> Block:
+    """Return a block with the number of its table counted on from those before."""
+    return block if block.table is None else replace(block, table=block.table + tables)
 
 
 @dataclass

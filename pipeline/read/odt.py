@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.read.blocks import Block
 from pipeline.read.content import Content
 from pipeline.read.faults import UnreadableError
+from pipeline.read.laid_out import places_text
 from pipeline.read.limits import MOST_LEVELS
 from pipeline.read.numbers import whole
 from pipeline.read.odt_styles import OFFICE, TABLE, TEXT, OdtStyles
@@ -97,7 +98,9 @@ class _Walk:
             for row in table.iter(f"{TABLE}table-row")
             if next(row.iterancestors(f"{TABLE}table"), None) is table
         ]
-        if max((len(row) for row in rows), default=0) <= 1:
+        if max((len(row) for row in rows), default=0) <= 1 or places_text(
+            [[list(self._lines(cell)) for cell in row] for row in rows]
+        ):
             for row in rows:
                 for cell in row:
                     yield from self.blocks(cell)
@@ -108,7 +111,10 @@ class _Walk:
             yield row_block([self._cell_text(cell) for cell in row], number)
 
     def _cell_text(self, cell: Element) -> str:
-        return " ".join(self._paragraph(element).text for element in cell.iter(f"{TEXT}p", f"{TEXT}h"))
+        return " ".join(self._lines(cell))
+
+    def _lines(self, cell: Element) -> Iterator[str]:
+        return (self._paragraph(element).text for element in cell.iter(f"{TEXT}p", f"{TEXT}h"))
 
 
 def _flat(text: str) -> str:

@@ -7,6 +7,8 @@ import zipfile
 import zlib
 from io import BytesIO
 
+from pipeline.read.front_matter import FRONT_MATTER
+
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
@@ -67,6 +69,8 @@ def _zip_type(content: bytes) -> str:
 
 def _text_type(text: str) -> str:
     head = text[:20_000]
+    if FRONT_MATTER.match(head):
+        return MARKDOWN
     body = re.sub(r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*", "", head, flags=re.DOTALL)
     if _HTML_TAG.match(body) or (len(_HTML_TAG.findall(head)) > 5 and re.search(r"</(?:div|p|body)>", head)):
         return HTML

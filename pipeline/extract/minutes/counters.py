@@ -7,6 +7,7 @@ import re
 from pipeline.read.labels import is_bullet
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_WELSH = {("c", "ch"), ("ch", "d")}  # the Welsh alphabet, as far as lists go
 _FIRST = {"1", "a", "i", "A", "I"}
 
 
@@ -39,6 +40,8 @@ def succeeds(before: str | None, after: str | None) -> bool:
         stem, last = _split(one)
         return (stem, last + 1) == _split(two)
     if len(one) == len(two) == 1 and ord(two.lower()) - ord(one.lower()) == 1:
+        return True
+    if (one.lower(), two.lower()) in _WELSH:
         return True
     first, second = _roman(one), _roman(two)
     return first is not None and second == first + 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.minutes.counters import number_of, shape_of
 from pipeline.extract.minutes.marks import Mark, Marks
+from pipeline.extract.minutes.votes import only_agrees, only_movers
 from pipeline.records import Document, Passage
 
 SECTION = "minutes_section"
@@ -21,8 +22,11 @@ _TITLE_WORDS = 14
 _ITEM_LEVEL = 2
 _GAP = 6  # numbers that may be missing between two items
 _NO_TITLE = re.compile(r"(?:To|That|THAT|Councillors?|Cllrs?\.?|Mrs?|Ms|Dr)\b")
-_CAPITALS = re.compile(r"\S+ (?:\(\d+\) )?(?:[A-Z][A-Z’'&/,-]*\b ?){2,}")
+_CAPITALS = re.compile(r"\S+ (?:\(?\d+[.)]* ){0,2}(?:[A-Z][A-Z’'&/,-]*\b ?){2,}")
 _BARE_NUMBER = re.compile(r"(?:[A-Z]{1,4}/)?\d{1,4}(?:[./]\d{1,4}){0,3}")
+_COUNT = re.compile(r"[A-Za-z ]{2,20}: ?\d+$")  # "For: 26", as votes are printed
+_INITIALS = re.compile(r"[A-Z][A-Za-z]{1,3}(?:\s?[/,&]\s?[A-Z][A-Za-z]{1,3})*")  # of those who are to act
+_DECIMAL = re.compile(r"\d{1,3}\.\d{1,3}")  # 21.44: a minute of its own where a title follows
 _NUMERIC = re.compile(r"\d")
 _INTRODUCES = re.compile(r"[:;][ –—-]*$|[–—] ?$|\bthat$|\bto$")
 _YEARLY = re.compile(r"\d{1,4}/\d{2,4}\b|\d{4}-\d{2}_\d")
@@ -34,7 +38,8 @@ class Item:
     """Passages ``first`` to ``last`` (exclusive) of one item of business.
 
     ``number`` is the printed minute or item number; ``skipped`` is true for parts that hold no decisions
-    (attendance, declarations, public questions); ``titled`` is false for what stands before the first title.
+    (attendance, declarations, public questions); ``titled`` is false for what stands before the first title;
+    ``heard`` is true for parts in which the meeting hears others (police, public) and may agree on something.
     """
 
     first: int
@@ -42,6 +47,7 @@ class Item:
     number: str | None = None
     skipped: bool = False
     titled: bool = True
+    heard: bool = False
 
 
 def items_of(document: Document, marks: Marks) -> list[Item]:
@@ -51,7 +57,7 @@ def items_of(document: Document, marks: Marks) -> list[Item]:
         starts.insert(0, (0, None, False, False))
     ends = [first for first, *_ in starts[1:]] + [len(document.passages)]
     return [
-        Item(first, last, number, skipped, titled)
+        Item(first, last, number, skipped, titled, skipped and is_heard(document, first, marks))
         for (first, number, skipped, titled), last in zip(starts, ends, strict=True)
     ]
 
@@ -64,6 +70,12 @@ def mark_of(marks: Marks, passage: Passage) -> Mark | None:
     if mark is not None and mark.rule.data.get("whole") and (passage.label or mark.end < passage.end - 1):
         return None
     return mark
+
+
+def is_heard(document: Document, index: int, marks: Marks) -> bool:
+    """Tell whether passage ``index`` heads a part in which the meeting hears others, as police or public."""
+    mark = mark_of(marks, document.passages[index])
+    return mark is not None and bool(mark.rule.data.get("heard"))
 
 
 def introduced(document: Document, index: int, marks: Marks) -> bool:
@@ -126,8 +138,13 @@ def _opens_item(document: Document, index: int, marks: Marks, pending: str | Non
     passage = document.passages[index]
     if marks.first(LEAD, passage.start, passage.start + 1) is not None:
         return False
+    whole = (passage.start, passage.end)
+    if passage.kind == "heading" and (only_movers(document, whole, marks) or only_agrees(document, whole)):
+        return False
     if pending or passage.kind == "heading" or _runs_in(marks, passage):
         return True
+    if passage.kind == "list_item" and passage.label and _DECIMAL.fullmatch(passage.label.rstrip(".")):
+        return _title_like(document, index, marks)
     if passage.kind != "paragraph":
         return False
     words = document.quote(passage)
@@ -161,7 +178,7 @@ def _counts(document: Document, index: int, counted: int | None, marks: Marks) -
 
 def _heading_number(document: Document, marks: Marks, passage: Passage) -> str | None:
     number = number_of(passage.label)
-    if passage.kind == "heading" and number and _NUMERIC.search(number):
+    if passage.kind in {"heading", "list_item"} and number and _NUMERIC.search(number):
         return number
     mark = marks.first(ITEM_NUMBER, passage.start, passage.start + 1)
     found = _PLAIN_NUMBER.search(document.text, mark.start, mark.end) if mark else None
@@ -173,6 +190,8 @@ def _title_like(document: Document, index: int, marks: Marks) -> bool:
     passage = document.passages[index]
     words = document.quote(passage)
     if index and _INTRODUCES.search(document.quote(document.passages[index - 1])):
+        return False
+    if _COUNT.match(words) or _INITIALS.fullmatch(words):
         return False
     decides = marks.first(DECIDES, passage.start, passage.end) is not None
     short = len(words.split()) <= _TITLE_WORDS and words[-1:].isalnum()

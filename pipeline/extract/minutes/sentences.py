@@ -8,29 +8,38 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from pipeline.extract.minutes.items import LEAD, RUN_IN, SECTION, Item
+from pipeline.extract.minutes.carried import carried_over
+from pipeline.extract.minutes.items import LEAD, RUN_IN, SECTION, Item, is_heard
 from pipeline.extract.minutes.lost_leads import shape_at
 from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.extract.minutes.openings import SENTENCE, Decision
+from pipeline.extract.minutes.outcome_cells import is_outcome
 from pipeline.extract.minutes.parts import Part, trimmed, with_list
+from pipeline.extract.minutes.votes import Sentence, only_agrees, only_movers
 from pipeline.extract.minutes.zones import OPEN
 from pipeline.language import sentences_of
-from pipeline.records import Document, Passage
+from pipeline.records import Document
 
 NOT_DECISION = "not_decision"
-MOVER, CONFIRMED = "mover", "minutes_confirmed"
-_MOVER_WORDS = 22
+CONFIRMED, ONE_WORD, AGREED = "minutes_confirmed", "one_word", "it_was_agreed"
 _REACH = 2
+_HEAD = 6  # passages in which minutes name the body that met
 _LONG_PREFIX = 5
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")
 _CARRIED = re.compile(
-    r"(?:the |this )?(?:motion|proposal|vote|this|it)\b|(?:all |unanimously |duly )*(?:agreed|approved|carried)\b",
+    r"(?:the |this )?(?:motion|proposal|vote|this|it)\b|(?:all |unanimously |duly )*(?:agreed|approved|carried)\b"
+    r"|\(?\d+ (?:votes? )?(?:for|in favour)\b|(?:the )?meeting (?:unanimously )?agreed\b",
     re.IGNORECASE,
 )
+# What was said is over where the sentence goes on "... and it was agreed".
+_COORDINATE = re.compile(r"(?:,|;|\band|\bso)(?: (?:after [a-z]+|therefore),?)? \Z")
+# A title that runs into the first sentence of its item: "HEDGES It was agreed", "Street lights It was agreed".
+_TITLE_BEFORE = re.compile(
+    r"(?:[A-Z][A-Z\d’'&/,:()–-]*\.?\s+){3,}(?=[A-Z][a-z]|A\s)|[^.:;]*\w\s(?=It (?:was|is|has been)\b)"
+)
+_COUNTER_AFTER = re.compile(r"[.;] \(?(?:[ivx]{1,4}|[a-h])[.)]?$")
 _AFTER_NARRATIVE = re.compile(r"(?:,(?: and| so)?|\b(?:was|were|had|has|is|are|did)\b.*\band)\s*\Z", re.DOTALL)
 _LEADS_ON = re.compile(r":[\s–—-]*\Z")
-
-Sentence = tuple[int, int]
 
 
 def told(
@@ -43,7 +52,7 @@ def told(
 ) -> list[Decision]:
     """Return the decisions told in sentences, but for items where ``led`` has decisions.
 
-    Weak forms ("Noted.", "No objections.") count only in items that have nothing stronger.
+    Weak forms ("Noted.", "No objections.") count only in items, or in paragraphs, that have nothing stronger.
     """
     many = len(items) > 1
     parts = _subitems(document)
@@ -56,16 +65,16 @@ def told(
     opening = {decision.passage for decision in led}
     sentences = _sentences_by_passage(document, doc)
     found: list[Decision] = []
+    heard = _heard(document, items, marks)
     for place, item in enumerate(items):
-        if item.skipped:
-            continue
-        formal = (place, None) in settled
+        formal = (place, None) in settled or item.skipped
         here = [
             decision
             for index in range(item.first, item.last)
-            if zones[index] == OPEN and (place, parts[index]) not in settled
+            if index in heard or _readable(document, index, item, zones)
+            if (place, parts[index]) not in settled
             for decision in _in_passage(document, index, place, sentences[index], marks)
-            if not formal or (decision.rule.id.endswith(CONFIRMED) and place not in confirmed)
+            if not (formal or index in heard) or _counts_here(decision, index in heard, place in confirmed)
         ]
         here = [
             one
@@ -74,9 +83,43 @@ def told(
             and not _led_next(document, one, marks)
             and not (one.passage in opening and marks.first(LEAD, one.part.start, one.part.end))
         ]
-        stronger = [decision for decision in here if decision.rule.data.get("strength") != "weak"]
-        found.extend(stronger or here)
+        if not formal:
+            here = list(carried_over(document, place, item, zones, sentences, here, marks, led))
+        found.extend(_strongest(here))
     return found
+
+
+def _heard(document: Document, items: Sequence[Item], marks: Marks) -> set[int]:
+    """Return the passages in which the meeting hears police or public: whole items, or paragraphs of them."""
+    whole = {index for item in items if item.heard for index in range(item.first, item.last)}
+    return whole | {index for index in range(len(document.passages)) if is_heard(document, index, marks)}
+
+
+def _readable(document: Document, index: int, item: Item, zones: Sequence[str]) -> bool:
+    """Tell whether decisions may be told in a passage; minutes are confirmed below a list of those present."""
+    below = item.skipped and document.passages[index].kind == "paragraph"
+    return zones[index] == OPEN or below
+
+
+def _counts_here(decision: Decision, heard: bool, confirmed: bool) -> bool:
+    """Tell whether a decision counts in a part that has formal ones, or that holds none but what is said outright.
+
+    Minutes confirmed below a list of those present count, and what "was agreed" on hearing police or public.
+    """
+    if heard and decision.rule.id.endswith(AGREED):
+        return True
+    return decision.rule.id.endswith(CONFIRMED) and not confirmed
+
+
+def _strongest(decisions: Sequence[Decision]) -> Iterator[Decision]:
+    """Yield the decisions of an item without the weak ones that stand beside stronger ones."""
+    strong = {decision.passage for decision in decisions if decision.rule.data.get("strength") != "weak"}
+    for decision in decisions:
+        own = decision.rule.data.get("scope") == "passage"
+        if decision.passage in strong and decision.rule.data.get("strength") == "weak":
+            continue
+        if decision.rule.data.get("strength") != "weak" or own or not strong:
+            yield decision
 
 
 def _subitems(document: Document) -> list[int]:
@@ -109,14 +152,20 @@ def _in_passage(
         mark = _deciding(document, passage.start, sentence, marks)
         if mark is None or sentence[1] <= taken:
             continue
-        first = sentences[position - 1] if _only_movers(document, sentence, marks) and position else sentence
-        if _only_movers(document, first, marks) and first == sentence:
+        if mark.rule.id.endswith(ONE_WORD) and not is_outcome(document, index, mark.start, marks):
+            continue
+        empty = only_movers(document, sentence, marks) or only_agrees(document, sentence)
+        first = sentences[position - 1] if empty and position else sentence
+        if first == sentence and only_movers(document, first, marks):
             continue
         end = _with_movers(document, position, sentences, mark, marks)
         start = max(_clause_start(document, first, mark, marks), taken)
+        start = _sentence_above(document, index, start)
         if mark.rule.data.get("list_follows") or _LEADS_ON.search(document.text, sentence[0], end):
             end = max(end, with_list(document, index, marks)) if sentence[1] >= passage.end - 1 else end
-        decision = Decision(Part(*trimmed(document.text, start, end)), mark.rule, index, place)
+        start, end = trimmed(document.text, start, end)
+        counter = _COUNTER_AFTER.search(document.text, start, end)
+        decision = Decision(Part(start, counter.start() if counter else end), mark.rule, index, place)
         if previous and _one_with(document, previous, decision):
             decision = replace(decision, part=replace(decision.part, start=previous.part.start))
         elif previous:
@@ -142,31 +191,44 @@ def _deciding(document: Document, opening: int, sentence: Sentence, marks: Marks
         return None
     mark = next((one for one in found if one.rule.data.get("movers_follow")), found[0])
     doubts = marks.within(NOT_DECISION, start, end)
-    return None if any(_doubtful(mark, doubt) for doubt in doubts) else mark
+    return None if any(_doubtful(document, mark, doubt) for doubt in doubts) else mark
 
 
-def _doubtful(mark: Mark, doubt: Mark) -> bool:
+def _doubtful(document: Document, mark: Mark, doubt: Mark) -> bool:
     overlap = doubt.start < mark.end and doubt.end > mark.start
+    if doubt.rule.value == "lost" and mark.rule.data.get("refuses"):
+        return False
+    if doubt.rule.value == "other_council":
+        return overlap and not _own_council(document, doubt)
     if doubt.rule.value in {"conditional", "other_body"}:
         return overlap and not (mark.rule.data.get("movers_follow") and doubt.rule.value == "other_body")
-    if doubt.rule.value == "hearsay":
+    if doubt.rule.value == "earlier_before":
         return doubt.start < mark.start
+    if doubt.rule.value == "hearsay":
+        between = document.text[doubt.end : mark.start]
+        return doubt.start < mark.start and not _COORDINATE.search(between)
     return doubt.rule.value != "earlier" or not mark.rule.data.get("movers_follow")
 
 
-def _only_movers(document: Document, sentence: Sentence, marks: Marks) -> bool:
-    """Tell whether a sentence says nothing but who moved and seconded."""
-    start, end = sentence
-    words = document.text[start:end]
-    if len(words.split()) > _MOVER_WORDS or re.search(r"\b(?:that|to [a-z]|be|being|was|were)\b", words):
-        return False
-    return any(mark.start - start < 20 for mark in marks.within(MOVER, start, end))
+def _own_council(document: Document, doubt: Mark) -> bool:
+    """Tell whether the council named ("the County Council has agreed") is the one whose minutes these are."""
+    name = " ".join(document.text[doubt.start : doubt.end].lower().split()[:2])
+    return name in document.text[: min(doubt.start, document.passages[:_HEAD][-1].end)].lower()
+
+
+def _sentence_above(document: Document, index: int, start: int) -> int:
+    """Return where a sentence begins: in the line above if a line break cut it and it goes on in lower case."""
+    passage = document.passages[index]
+    if start != passage.start or not index or not document.text[start].islower():
+        return start
+    above = document.passages[index - 1]
+    return above.start if above.kind == passage.kind == "paragraph" else start
 
 
 def _with_movers(document: Document, position: int, sentences: list[Sentence], mark: Mark, marks: Marks) -> int:
     """Return where the decision ends: at its sentence, or after the sentence that names its movers soon after."""
     for ahead in range(position + 1, min(position + 1 + _REACH, len(sentences))):
-        if _only_movers(document, sentences[ahead], marks):
+        if only_movers(document, sentences[ahead], marks):
             return sentences[ahead][1]
         if not mark.rule.data.get("movers_follow"):
             break
@@ -182,6 +244,8 @@ def _clause_start(document: Document, sentence: Sentence, mark: Mark, marks: Mar
     for kind in (SECTION, RUN_IN):
         for printed in marks.within(kind, start, mark.start):
             start = printed.end if printed.rule.value == "minutes" else start
+    title = _TITLE_BEFORE.match(document.text, start, max(mark.end, start))
+    start = title.end() if title and title.end() <= mark.start else start
     before = document.text[start : mark.start]
     long = mark.rule.id.endswith("it_was_agreed") and len(before.split()) > _LONG_PREFIX
     return mark.start if long and _AFTER_NARRATIVE.search(before) else start
@@ -205,13 +269,15 @@ def _sentences_by_passage(document: Document, doc: Doc) -> list[list[Sentence]]:
     for passage in document.passages:
         while position < len(bounds) and bounds[position][1] <= passage.start:
             position += 1
-        result.append(list(_clip(bounds, position, passage)))
+        places = passage.cells or ((passage.start, passage.end),)
+        result.append([sentence for place in places for sentence in _clip(bounds, position, place)])
     return result
 
 
-def _clip(bounds: list[Sentence], position: int, passage: Passage) -> Iterator[Sentence]:
-    while position < len(bounds) and bounds[position][0] < passage.end:
-        start, end = max(bounds[position][0], passage.start), min(bounds[position][1], passage.end)
+def _clip(bounds: list[Sentence], position: int, place: Sentence) -> Iterator[Sentence]:
+    """Yield the sentences in a passage, or in a cell of a table, cut at its ends."""
+    while position < len(bounds) and bounds[position][0] < place[1]:
+        start, end = max(bounds[position][0], place[0]), min(bounds[position][1], place[1])
         if end > start:
             yield start, end
         position += 1

@@ -1,0 +1,56 @@
+"""Sentences that say nothing of their own: who moved and seconded, how the vote went, that it was agreed."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.minutes.marks import Marks
+from pipeline.records import Document
+
+MOVER = "mover"
+
+Sentence = tuple[int, int]
+
+_MOVER_WORDS = 22
+_BEGINNING = 20  # characters in which a sentence that only names movers names the first
+_OPENS_WITH_MOVER = re.compile(
+    r"\W*(?:approval\W+)?(?:proposed|proposer|prop|moved|seconded|2nd)\b", re.IGNORECASE
+)
+_FINITE = re.compile(r"\b(?:that|to [a-z]|be|being|was|were)\b")
+_NAMES = re.compile(r"\b(?:[A-Z][\w’'.-]*|of|de|van)")
+_MOVING = re.compile(
+    r"\b(?:proposed|proposer|proposing|prop|seconded|seconder|sec|2nd|moved|nominated|by|and|this|it|was|were|the"
+    r"|approval|motion|proposal|all|in|favour|agreed|carried|passed|unanimous(?:ly)?|votes?|voted|voting|for"
+    r"|against|abstentions?|abstained|none|no|nil|with|a|of|on|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|\d+|then|duly|nd|councillors?|cllrs?)\b",
+    re.IGNORECASE,
+)
+_AGREES = re.compile(
+    r"(?:and )?(?:(?:this|these|it|they|all|everyone|the motion|the proposal|"
+    r"(?:the )?(?:meeting|council|committee|board|panel|members|councillors)(?: present)?)\b)?"
+    r"(?: ?(?:was|were|being|then|all|also|duly|unanimously|in|full|to))* ?"
+    r"(?:agreed|approved|accepted|carried|passed|favour|agreement)"
+    r"(?:,? (?:unanimously|to|with|by (?:all|members|everyone|the council|the meeting)(?: present)?))*[.)]*",
+    re.IGNORECASE,
+)
+_CARRIED = re.compile(r"carried|passed", re.IGNORECASE)  # what a motion is, and no paper that lies on the table
+_VOTES = re.compile(r"\(?(?:votes?\b|voting\b|for ?:|\d+ (?:votes? )?(?:for|in favour)\b)", re.IGNORECASE)
+
+
+def only_movers(document: Document, sentence: Sentence, marks: Marks) -> bool:
+    """Tell whether a sentence says nothing but who moved and seconded, and how the vote went."""
+    start, end = sentence
+    words = document.text[start:end]
+    near = any(mark.start - start < _BEGINNING for mark in marks.within(MOVER, start, end))
+    if not near or len(words.split()) > _MOVER_WORDS:
+        return False
+    if _OPENS_WITH_MOVER.match(words):
+        return not _FINITE.search(words)
+    return not re.search(r"\w", _NAMES.sub("", _MOVING.sub("", words)))
+
+
+def only_agrees(document: Document, sentence: Sentence) -> bool:
+    """Tell whether a sentence says only that what stands before it was agreed or carried, or gives the votes."""
+    words = document.text[slice(*sentence)].strip()
+    bare = len(words.split()) == 1 and not _CARRIED.match(words)
+    return not bare and bool(_AGREES.fullmatch(words) or _VOTES.match(words))
