@@ -34,6 +34,7 @@ types: $(READY)
 
 test: lint types
 	@command -v soffice >/dev/null || echo "LibreOffice is not installed: tests that convert legacy .doc files are not run"
+	@command -v tesseract >/dev/null || echo "Tesseract is not installed: tests that recognise text in scans are not run"
 	@command -v chromium >/dev/null || echo "Chromium is not installed: tests that open pages in a browser are not run"
 	$(BIN)/pytest
 
@@ -87,4 +88,4 @@ bench-scale: $(READY)
 
 clean:
 	rm -rf .venv dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	cd $(OUT) && rm -rf dataset site rejected .cache audit.xlsx matters.sqlite matters.metadata.json run.json
+	cd $(OUT) && rm -rf dataset .dataset-told site .site-new rejected .cache audit.xlsx matters.sqlite matters.metadata.json run.json

@@ -129,7 +129,8 @@ class Document:
 
     Passages stand on lines of their own in ``text`` (joined by a newline, labels included), have runs of white
     space folded to one space, and never overlap. ``page_starts[i]`` is the offset at which page ``i + 1``
-    begins; it is empty for formats without pages. ``status`` is ok, partial or failed.
+    begins; it is empty for formats without pages. ``status`` is ok, partial or failed. ``recognised`` holds the
+    pages whose words are by text recognition (OCR), each with its mean confidence, of 100.
     """
 
     document_id: str
@@ -143,6 +144,7 @@ class Document:
     title: str | None = None
     manifest: ManifestEntry = ManifestEntry()
     problems: tuple[Problem, ...] = ()
+    recognised: tuple[tuple[int, int], ...] = ()
 
     def quote(self, span: Span | Passage) -> str:
         """Return the words at ``span``."""
@@ -155,6 +157,11 @@ class Document:
     def span(self, start: int, end: int) -> Span:
         """Return the span of ``text[start:end]`` with its page."""
         return Span(start, end, self.page_at(start))
+
+    def recognised_at(self, start: int, end: int) -> int | None:
+        """Return the lowest confidence of the recognised pages with ``text[start:end]``, null if there is none."""
+        first, last = self.page_at(start) or 0, self.page_at(max(end - 1, start)) or 0
+        return min((confidence for page, confidence in self.recognised if first <= page <= last), default=None)
 
     def passage_at(self, offset: int) -> Passage | None:
         """Return the passage that holds ``offset``, or null (a label or a line break)."""

@@ -46,6 +46,7 @@ class Settings:
     false to read everything anew; ``models`` is the folder of the rules; ``registers`` are registers of
     authorities besides the one that travels with the code; ``reviews`` is the folder of reviewers' decisions;
     ``pull`` is how ``matters pull`` asks.
+    ``ocr`` is true to read pages that are pictures by text recognition, which needs the extra ``ocr``.
     A document may take ``seconds_per_document`` and ``megabytes_per_document`` of memory; one that takes more is
     given up and becomes a problem. The cache is kept to ``cache_megabytes`` where the last run needed no more.
     ``cluster`` is the address of a Dask scheduler, or local; ``store`` is what its machines share instead of the
@@ -66,6 +67,7 @@ class Settings:
     cache_megabytes: int = 4000
     cluster: str | None = None
     store: str | None = None
+    ocr: bool = False
 
     def __post_init__(self) -> None:
         if self.workers < 1:
@@ -141,6 +143,7 @@ _WANTED: Mapping[str, tuple[type, str]] = {
     "cache_megabytes": (int, "a whole number"),
     "cluster": (str, "a string"),
     "store": (str, "a string"),
+    "ocr": (bool, "true or false"),
 }
 
 _PULL_WANTED: Mapping[str, tuple[tuple[type, ...], str]] = {

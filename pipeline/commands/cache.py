@@ -10,6 +10,12 @@ import typer
 from pipeline.commands.shared import Out, SettingsFile, reported, say
 from pipeline.settings import load_settings
 
+_PARTS = (
+    ("documents", "as read and extracted"),
+    ("recognised", "pages read by text recognition"),
+    ("linked", "rows and links of authorities"),
+)
+
 
 def cache(
     clear: Annotated[bool, typer.Option("--clear", help="Remove it; the next run reads everything anew.")] = False,
@@ -28,7 +34,7 @@ def cache(
         if clear and folder.exists():
             with alone(chosen.out):
                 shutil.rmtree(folder)
-    for part, meaning in (("documents", "as read and extracted"), ("linked", "rows and links of authorities")):
+    for part, meaning in _PARTS:
         sizes = [one.size for one in kept if part in one.path.relative_to(folder).parts]
         say(f"{part}: {len(sizes)} files, {_megabytes(sizes)} ({meaning})")
     whole = _megabytes([one.size for one in kept])

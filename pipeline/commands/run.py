@@ -29,6 +29,9 @@ def run(
     ] = None,
     workers: Annotated[int | None, typer.Option("--workers", min=1, help="Processes that read.")] = None,
     cache: Annotated[bool | None, typer.Option("--cache/--no-cache", help="Reuse what was read before.")] = None,
+    ocr: Annotated[
+        bool | None, typer.Option("--ocr/--no-ocr", help="Read pages that are pictures by text recognition.")
+    ] = None,
     cluster: Annotated[
         str | None, typer.Option("--cluster", help="Address of a Dask scheduler (tcp://host:8786), or local.")
     ] = None,
@@ -50,6 +53,7 @@ def run(
             out=out,
             as_of=as_of.date() if as_of else None,
             workers=workers,
+            ocr=ocr,
             cluster=cluster,
             cache=cache,
             registers=tuple(register) if register else None,

@@ -31,6 +31,7 @@ EXIT_CODES: Mapping[str, int] = {
     "pipeline.audit.history.UnknownRecommendationError": WRONG_USE,
     "pipeline.explain.find.DocumentNotFoundError": WRONG_USE,
     "pipeline.flow.record.RecordError": WRONG_USE,
+    "pipeline.read.ocr.OcrMissingError": WRONG_USE,
     "pipeline.flow.inputs.NothingToReadError": NOTHING_TO_READ,
     "builtins.FileNotFoundError": NOTHING_TO_READ,
     "builtins.OSError": WRONG_USE,

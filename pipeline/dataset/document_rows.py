@@ -28,6 +28,7 @@ def document_row(mined: MinedDocument) -> Row:
         "date_earliest": facts.earliest,
         "date_latest": facts.latest,
         "pages": len(document.page_starts) or None,
+        "ocr_pages": len(document.recognised),
         "text": document.text,
         "status": document.status,
         "retrieved_at": document.manifest.retrieved_on,
@@ -59,5 +60,6 @@ def passage_rows(mined: MinedDocument) -> Iterator[Row]:
             "label": passage.label,
             "section": list(passage.section),
             **quote(document, Span(passage.start, passage.end, passage.page)),
+            "ocr_confidence": document.recognised_at(passage.start, passage.end),
             "withheld": ", ".join(sorted(kinds)) or None,
         }

@@ -42,6 +42,8 @@ EXAMPLES: Mapping[str, Example] = {
     "message": "no page has text; it may be a scan",
     "minute_number": "33/17",
     "number": "9",
+    "ocr_confidence": 94,
+    "ocr_pages": 0,
     "order_certain": True,
     "ordinal": 41,
     "outcome": "read",

@@ -34,14 +34,18 @@ class Finished:
     cleared: tuple[str, ...] = ()
 
 
-def stamp_of(settings: Settings, inputs: Inputs, index: Index) -> str:
-    """Return what stands for all that a run depends on: documents, settings, code, rules, libraries, reviews."""
+def stamp_of(settings: Settings, inputs: Inputs, engine: str | None, index: Index) -> str:
+    """Return what stands for all that a run depends on: documents, settings, code, rules, libraries, reviews.
+
+    ``engine`` is what recognises text, null where that is not asked for.
+    """
     reviews = sorted(path for path in settings.reviews.glob("[!.]*") if path.is_file())
     return key_of(
         whole_version(settings.models, settings.all_registers),
         settings.as_of,
         *settings.all_paths,
         settings.limits,
+        engine,
         *((file.source, file.manifest, sha256) for file, sha256 in zip(inputs.files, inputs.digests, strict=True)),
         "pulled",
         *inputs.meetings,
@@ -60,6 +64,12 @@ def is_whole(last: Finished, root: Path, index: Index) -> bool:
     """Tell whether every file the run left in ``root`` is there as it left it."""
     now = index.digests([root / name for name, _ in last.outputs])
     return bool(last.outputs) and now == [sha256 for _, sha256 in last.outputs]
+
+
+def holds_dataset(last: Finished, dataset: Path, index: Index) -> bool:
+    """Tell whether the dataset that is there is the one the run left: then nothing of it is still to be told."""
+    mine = [(name, sha256) for name, sha256 in last.outputs if name.startswith(f"{dataset.name}/")]
+    return bool(mine) and index.digests([dataset.parent / name for name, _ in mine]) == [was for _, was in mine]
 
 
 def as_left(last: Finished, root: Path, index: Index) -> frozenset[str]:

@@ -65,10 +65,10 @@ class Index:
         self._base.commit()
         self._base.close()
 
-    def digests(self, paths: Sequence[Path]) -> list[str]:
+    def digests(self, paths: Sequence[Path], most: int | None = None) -> list[str]:
         """Return the SHA-256 of each file; one that has the size, time and inode of before is not read again.
 
-        A file that cannot be read has a text that says why.
+        With ``most``, so many bytes of a file are looked at. A file that cannot be read has a text that says why.
         """
         found = []
         known = self._known([_name(path) for path in paths])
@@ -84,7 +84,7 @@ class Index:
             if before and before[0] == stamp and status.st_mtime_ns < before[1] - _UNSURE:
                 found.append(before[2])
                 continue
-            checked, sha256 = time.time_ns(), _digest_or_why(path)
+            checked, sha256 = time.time_ns(), _digest_or_why(path, most)
             fresh.append((_name(path), stamp, checked, sha256))
             found.append(sha256)
         self._base.executemany("insert or replace into files values (?, ?, ?, ?)", fresh)
@@ -141,10 +141,10 @@ def _name(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _digest_or_why(path: Path) -> str:
+def _digest_or_why(path: Path, most: int | None) -> str:
     """Return the SHA-256 of a file, or a text that says why it cannot be read."""
     try:
-        return digest_of(path)
+        return digest_of(path, most)
     except OSError as error:
         return f"unreadable: {error.errno}"
 

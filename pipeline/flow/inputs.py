@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.flow.index import Index
 from pipeline.read.discover import discover
+from pipeline.read.limits import MOST_BYTES
 from pipeline.read.stored import stored_coverage
 from pipeline.records import CoveredMeeting, Problem, SourceFile
 from pipeline.settings import Settings
@@ -37,5 +38,5 @@ def files_of(settings: Settings) -> list[SourceFile]:
 def look_at(files: Sequence[SourceFile], settings: Settings, index: Index) -> Inputs:
     """Return the inputs; only files that changed since they were last looked at are opened."""
     meetings, problems = stored_coverage(settings.all_paths)
-    digests = index.digests([file.path for file in files])
+    digests = index.digests([file.path for file in files], MOST_BYTES)
     return Inputs(tuple(files), tuple(digests), tuple(meetings), tuple(problems))

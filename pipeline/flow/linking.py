@@ -52,10 +52,11 @@ def mend(work: Callable[[], T], index: Index) -> T:
 
 @dataclass(frozen=True, slots=True)
 class Stores:
-    """Where records of documents lie, and where what linking made of them does."""
+    """Where records of documents lie, where what linking made of them does, and pages read by text recognition."""
 
     documents: Store
     linked: Store
+    recognised: Store
 
 
 @dataclass(frozen=True, slots=True)

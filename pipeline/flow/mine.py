@@ -13,6 +13,7 @@ from pipeline.flow.crew import LOST, Crew, Lost
 from pipeline.flow.index import Entry, Index
 from pipeline.flow.limits import Limits
 from pipeline.flow.progress import Progress
+from pipeline.flow.recognise import Ocr
 from pipeline.flow.store import Store
 from pipeline.flow.versions import extraction_version
 from pipeline.records import Document, Extraction, MinedDocument, Problem, SourceFile, stable_id
@@ -25,14 +26,19 @@ _CHANGED = "changed while it was read"
 
 @dataclass(frozen=True, slots=True)
 class Equipment:
-    """Where the rules and the registers of authorities are; a worker loads its toolkit from them."""
+    """Where the rules and the registers of authorities are; a worker loads its toolkit from them.
+
+    ``ocr`` is the text recognition asked for, if any.
+    """
 
     models: Path
     registers: tuple[Path, ...]
+    ocr: Ocr | None = None
 
     def version(self) -> str:
         """Return a digest of all that reading and extraction depend on besides the file."""
-        return extraction_version(self.models, self.registers)
+        version = extraction_version(self.models, self.registers)
+        return version if self.ocr is None else key_of(version, self.ocr.engine, self.ocr.most_pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +53,10 @@ class Task:
 
 
 @functools.cache
-def _toolkit(equipment: Equipment) -> Toolkit:
+def _toolkit(models: Path, registers: tuple[Path, ...]) -> Toolkit:
     from pipeline.extract.context import Toolkit
 
-    return Toolkit.load(equipment.models, equipment.registers)
+    return Toolkit.load(models, registers)
 
 
 def mine(file: SourceFile, equipment: Equipment) -> MinedDocument:
@@ -62,9 +68,9 @@ def mine(file: SourceFile, equipment: Equipment) -> MinedDocument:
     from pipeline.extract.document import extract
     from pipeline.read import read
 
-    document = read(file)
+    document = read(file, equipment.ocr.recognition() if equipment.ocr else None)
     try:
-        return MinedDocument(document, extract(document, _toolkit(equipment)))
+        return MinedDocument(document, extract(document, _toolkit(equipment.models, equipment.registers)))
     except MemoryError:
         raise
     except Exception as error:

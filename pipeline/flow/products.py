@@ -17,12 +17,14 @@ class Outputs:
     ``cleared`` holds the ids of the passages that reviewers found to hold no personal data: a product shows rows
     as :func:`pipeline.dataset.withheld.withhold` leaves them. ``folders`` are the folders and files that were
     read, to which the sources in the dataset are relative; a product links to them and reads nothing there.
+    ``run_id`` is that of ``run.json``: a product names it, so that what is printed or handed on can be checked.
     """
 
     root: Path
     dataset: Path
     cleared: frozenset[str] = frozenset()
     folders: tuple[Path, ...] = ()
+    run_id: str = ""
 
 
 @dataclass(frozen=True)

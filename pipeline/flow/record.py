@@ -22,6 +22,8 @@ from pipeline.records import SourceFile, stable_id
 from pipeline.settings import Settings
 
 RECORD = "run.json"
+OCR = "ocr"
+"""The version that names what recognised text."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -60,20 +62,30 @@ class RunRecord:
 
 
 def record_run(
-    settings: Settings, files: Iterable[SourceFile], digests: Iterable[str], started: dt.datetime
+    settings: Settings,
+    files: Iterable[SourceFile],
+    digests: Iterable[str],
+    engine: str | None,
+    started: dt.datetime,
 ) -> RunRecord:
     """Write the record of the run that read ``files`` and wrote the dataset, begun at ``started`` (in UTC).
 
     ``digests`` are those of the files, in their order; the digest of one that cannot be read is not hexadecimal.
+    ``engine`` is what recognised text, null where that was not asked for.
     """
-    made = {path.name: digest_of(path) for path in sorted(settings.dataset.iterdir())}
+    made = digests_in(settings.dataset)
     inputs = [
         Input(file.source, str(file.path), sha256 if _SHA256.fullmatch(sha256) else None)
         for file, sha256 in zip(files, digests, strict=True)
     ]
     record = RunRecord(
         run_id=run_id_of(made),
-        versions={"matters-arising": product(), "python": platform.python_version(), **libraries()},
+        versions={
+            "matters-arising": product(),
+            "python": platform.python_version(),
+            **libraries(),
+            **({OCR: engine} if engine else {}),
+        },
         rules=version_of([settings.models]),
         code=version_of([Path(pipeline.__file__).parent]),
         settings={one.name: _plain(getattr(settings, one.name)) for one in fields(settings)},
@@ -101,6 +113,11 @@ def run_id_of(files: Mapping[str, str]) -> str:
     return stable_id("run", *(f"{name} {files[name]}" for name in sorted(files)))
 
 
+def digests_in(dataset: Path) -> dict[str, str]:
+    """Return the digest of each file of a dataset, by name."""
+    return {path.name: digest_of(path) for path in sorted(dataset.iterdir())}
+
+
 def count_of(dataset: Path, table: Table) -> int:
     """Return the number of rows of a table, from its footer."""
     import pyarrow.parquet as pq
@@ -108,10 +125,12 @@ def count_of(dataset: Path, table: Table) -> int:
     return int(pq.read_metadata(dataset / f"{table.name}.parquet").num_rows)
 
 
-def digest_of(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes."""
+def digest_of(path: Path, most: int | None = None) -> str:
+    """Return the SHA-256 of a file's bytes, of the first ``most`` of them where it has more."""
     with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+        if most is None or os.fstat(stream.fileno()).st_size <= most:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+        return hashlib.sha256(stream.read(most)).hexdigest()
 
 
 def _write(record: RunRecord, root: Path) -> None:

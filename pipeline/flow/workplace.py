@@ -47,6 +47,6 @@ def _opened(folder: Path, store: str | None = None) -> Iterator[Workplace]:
     folder.mkdir(parents=True, exist_ok=True)
     home = folder.resolve()
     shared = str(home) if store is None else store if is_address(store) else str(Path(store).resolve())
-    stores = Stores(Store(f"{shared}/documents"), Store(f"{shared}/linked"))
+    stores = Stores(Store(f"{shared}/documents"), Store(f"{shared}/linked"), Store(f"{shared}/recognised"))
     with Index(home / _INDEX) as index:
         yield Workplace(home, stores, index)

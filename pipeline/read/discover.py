@@ -13,7 +13,9 @@ from urllib.parse import quote
 from pipeline.read.stored import is_store, stored_files
 from pipeline.records import ManifestEntry, SourceFile
 
-_UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
+_UNPRINTABLE = re.compile(
+    "[\0-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\U000e0000-\U000e0fff]+"
+)
 MANIFEST = "manifest.csv"
 _NOT_DOCUMENTS = {MANIFEST, "sources.csv"}
 
@@ -71,18 +73,31 @@ def _files(root: Path) -> Iterator[tuple[Path, str, str]]:
 def _below(folder: str, source: str, real: str) -> Iterator[tuple[Path, str, str]]:
     """Yield the documents below ``folder``; folders that are symbolic links are not entered.
 
-    It works with strings and not with paths: a corpus may have a hundred thousand files.
+    It works with strings and not with paths: a corpus may have a hundred thousand files. A folder that may not be
+    looked into stands for the documents in it: reading it says why.
     """
-    with os.scandir(folder) as listed:
-        entries = sorted(listed, key=lambda entry: entry.name)
+    try:
+        with os.scandir(folder) as listed:
+            entries = sorted(listed, key=lambda entry: entry.name)
+    except PermissionError:
+        yield Path(folder), source.rstrip("/") or ".", real
+        return
     for entry in entries:
         if entry.name.startswith("."):
             continue
         where = f"{real}{os.sep}{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             yield from _below(entry.path, f"{source}{entry.name}/", where)
-        elif entry.name.lower() not in _NOT_DOCUMENTS and entry.is_file():
+        elif entry.name.lower() not in _NOT_DOCUMENTS and _is_document(entry):
             yield Path(entry.path), source + entry.name, os.path.realpath(where) if entry.is_symlink() else where
+
+
+def _is_document(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry is a file, or a link that leads to none: reading it says that nothing is there."""
+    try:
+        return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))  # noqa: PTH110 - a string
+    except OSError:  # a circle of links
+        return True
 
 
 def _entry(path: Path, base: Path, manifests: dict[Path, dict[str, ManifestEntry]]) -> ManifestEntry:

@@ -10,6 +10,7 @@ from typing import Final
 
 # Bytes of a file, of a file of text or HTML, of a part of a package unpacked, of all parts, of its XML parts.
 LARGEST_FILE: Final = 200_000_000
+MOST_BYTES: Final = LARGEST_FILE + 1  # that are looked at at all
 LARGEST_TEXT: Final = 10_000_000
 LARGEST_PART: Final = 100_000_000
 LARGEST_PACKAGE: Final = 300_000_000

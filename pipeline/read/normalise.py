@@ -9,15 +9,19 @@ LINE_HYPHENS = "\x02\ufffe"
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_NOTHING = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
-# Marks that turn the direction of writing: they make words look other than they are.
-_TURNING = "\u2066\u2067\u2068\u2069\u061c"
+# What shows nothing, or turns the direction of writing: by it, words are other than they look. Unicode's
+# Default_Ignorable_Code_Point (DerivedCoreProperties.txt), first and last of each run.
+_IGNORABLE = (
+    *((0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F)),
+    *((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF)),
+    *((0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF)),
+)
 
 _TABLE: dict[int, str] = str.maketrans(
     {
         **_LIGATURES,
         **dict.fromkeys(_SPACES, " "),
-        **dict.fromkeys(_NOTHING + _TURNING, ""),
+        **{chr(code): "" for first, last in _IGNORABLE for code in range(first, last + 1)},
         **{chr(code): " " for code in range(0x20) if chr(code) not in "\t\n\r\x02"},
         **{chr(code): " " for code in range(0x7F, 0xA0)},
         **{chr(code): "\ufffd" for code in range(0xD800, 0xE000)},

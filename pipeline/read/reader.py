@@ -16,16 +16,16 @@ from pipeline.read.docx import read_docx
 from pipeline.read.faults import STAGE, Fault, UnreadableError
 from pipeline.read.html import read_html
 from pipeline.read.legible import FOREIGN, GARBLED, misread
-from pipeline.read.limits import LARGEST_FILE, LARGEST_TEXT, LONGEST_MESSAGE, MOST_PROBLEMS
+from pipeline.read.limits import LARGEST_FILE, LARGEST_TEXT, LONGEST_MESSAGE, MOST_BYTES, MOST_PROBLEMS
 from pipeline.read.markdown import read_markdown
 from pipeline.read.normalise import fold
+from pipeline.read.ocr import Recognition
 from pipeline.read.odt import read_odt
 from pipeline.read.pdf.reader import read_pdf
 from pipeline.read.text import read_text
 from pipeline.records import Document, Problem, SourceFile, stable_id
 
 _READERS: dict[str, Callable[[bytes], Content]] = {
-    sniff.PDF: read_pdf,
     sniff.DOCX: read_docx,
     sniff.ODT: read_odt,
     sniff.DOC: read_doc,
@@ -38,10 +38,11 @@ _TEXTS = {sniff.HTML, sniff.MARKDOWN, sniff.TEXT}
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{4,}\b")  # of an object in memory, another one in every run
 
 
-def read(source_file: SourceFile) -> Document:
+def read(source_file: SourceFile, recognition: Recognition | None = None) -> Document:
     """Return the document in a file. Bad input never raises: it gives status failed or partial, and problems.
 
-    The file is read once: digest and text are of the same bytes, whatever becomes of it meanwhile.
+    The file is read once: digest and text are of the same bytes, whatever becomes of it meanwhile. With
+    ``recognition``, pages of a PDF that are pictures are read, too.
     """
     try:
         content = _bytes_of(source_file.path)
@@ -51,7 +52,7 @@ def read(source_file: SourceFile) -> Document:
     kind = sniff.UNKNOWN
     try:
         kind = sniff.media_type(content)
-        found = _content(content, kind)
+        found = _content(content, kind, recognition)
         return _document(source_file, content, kind, found, compose(found.blocks, found.page_count))
     except UnreadableError as error:
         fault = error.fault
@@ -67,18 +68,18 @@ def read(source_file: SourceFile) -> Document:
 def _bytes_of(path: Path) -> bytes:
     """Return the bytes of a file, one more than may be read where there are more."""
     with path.open("rb") as stream:
-        return stream.read(LARGEST_FILE + 1)
+        return stream.read(MOST_BYTES)
 
 
-def _content(content: bytes, kind: str) -> Content:
+def _content(content: bytes, kind: str, recognition: Recognition | None) -> Content:
     if not content.strip():
         raise UnreadableError("empty", "the file is empty")
-    if kind not in _READERS:
+    if kind != sniff.PDF and kind not in _READERS:
         raise UnreadableError("unknown_format", "the content is of no format that can be read")
     largest = LARGEST_TEXT if kind in _TEXTS else LARGEST_FILE
     if len(content) > largest:
         raise UnreadableError("too_large", f"the file has more than {largest:,} bytes")
-    found = _READERS[kind](content)
+    found = read_pdf(content, recognition) if kind == sniff.PDF else _READERS[kind](content)
     if all(block.is_empty() for block in found.blocks):
         raise UnreadableError("empty", "no words are in the file")
     return found
@@ -105,6 +106,7 @@ def _document(source_file: SourceFile, content: bytes, kind: str, found: Content
         title=found.title,
         manifest=source_file.manifest,
         problems=problems,
+        recognised=found.recognised,
     )
 
 
@@ -131,7 +133,8 @@ def _few(faults: Iterable[Fault]) -> Iterator[Fault]:
 
 def _failed(source_file: SourceFile, content: bytes, kind: str, fault: Fault) -> Document:
     sha256 = hashlib.sha256(content).hexdigest()
-    document_id = stable_id("doc", sha256)
+    # Files that cannot be opened are not the same document for having nothing to show.
+    document_id = stable_id("doc", source_file.source if fault.code == "unreadable" else sha256)
     problem = _problem(source_file, document_id, fault)
     return Document(
         document_id=document_id,

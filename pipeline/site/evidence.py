@@ -20,13 +20,17 @@ _REACH = 1200  # characters of the same passage on either side of a quote
 
 @dataclass(frozen=True)
 class Context:
-    """The words around a quote: what goes before it in its passage, the quote, what follows; and the headings."""
+    """The words around a quote: what goes before it in its passage, the quote, what follows; and the headings.
+
+    ``recognised`` is the confidence of text recognition where it read the passage, else null.
+    """
 
     before: str
     quote: str
     after: str
     section: tuple[str, ...]
     ordinal: int | None
+    recognised: int | None = None
 
 
 @dataclass(frozen=True)
@@ -132,7 +136,12 @@ def context(authority: Authority, place: Row) -> Context:
     if last <= end + 1 and at + 1 < len(passages) and end - start < _AROUND:
         after = after + "\n" + _head(text, passages[at + 1])
     return Context(
-        _end_of(before), text[start:end], _start_of(after), tuple(passage["section"]), passage["ordinal"]
+        _end_of(before),
+        text[start:end],
+        _start_of(after),
+        tuple(passage["section"]),
+        passage["ordinal"],
+        passage["ocr_confidence"],
     )
 
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from pipeline.dataset.publish import link_or_copy
+from pipeline.dataset.switch import restore, switch
 
 _STATE = ".made.json"
 _PARTS = ("recommendations", "documents", "inspections", "authorities", "data", "assets")
@@ -21,6 +26,37 @@ class Made:
     news: str = ""
     digests: dict[str, str] = field(default_factory=dict)
     pages: dict[str, list[str]] = field(default_factory=dict)
+
+
+@contextmanager
+def renewed(root: Path) -> Iterator[Folder]:
+    """Yield a folder with the files of ``root``; once all is written it takes the place of ``root`` at once.
+
+    Whoever looks finds the old site or the new one; where this fails or is interrupted, the old one stays.
+    """
+    fresh = root.with_name(f".{root.name}-new")
+    clear(root)
+    _twin(root, fresh)
+    yield Folder(fresh)
+    switch(fresh, root)
+
+
+def clear(root: Path) -> None:
+    """Remove what runs that were ended left beside ``root``, and put back what they had moved aside."""
+    restore(root)
+    shutil.rmtree(root.with_name(f".{root.name}-new"), ignore_errors=True)
+
+
+def _twin(folder: Path, other: Path) -> None:
+    """Give each file of ``folder`` a second name in ``other``: a page is never written over, only replaced."""
+    other.mkdir(parents=True)
+    if folder.is_dir():
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    _twin(Path(entry.path), other / entry.name)
+                else:
+                    link_or_copy(Path(entry.path), other / entry.name)
 
 
 class Folder:

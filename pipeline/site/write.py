@@ -15,7 +15,7 @@ from pipeline.flow.progress import Progress
 from pipeline.site.addresses import NAME, Sources
 from pipeline.site.authority import Authority, make_authority
 from pipeline.site.corpus import Corpus, Part, load_corpus
-from pipeline.site.folder import Folder, Made
+from pipeline.site.folder import Folder, Made, clear, renewed
 from pipeline.site.pages import authority as of_authority
 from pipeline.site.pages import document, inspection, recommendation, shared
 from pipeline.site.pages.shared import see
@@ -26,38 +26,41 @@ _SHARED = "/"  # no key of an authority
 
 
 def write(outputs: Outputs, changes: Changes, progress: Progress) -> None:
-    """Write the site to ``site`` beside the dataset.
+    """Write the site to ``site`` beside the dataset: all of what is new in it appears at once.
 
     An authority whose rows are those its pages were made of is not rendered again; a page is written where its
     bytes differ; pages of what is gone are removed. Of ``changes`` only the news are used: what else changed is
     seen in the dataset itself, so that a run cut short before this point loses nothing. A run that brings nothing
     new leaves the news of the last one that did.
     """
-    folder = Folder(outputs.root / NAME)
-    made, there, code = folder.made(), folder.there(), _code()
-    whole = _digest(fingerprint(outputs.dataset, _HOME, outputs.cleared), code, outputs.folders)
+    root = outputs.root / NAME
+    clear(root)
+    found, code = Folder(root), _code()
+    made, there = found.made(), found.there()
+    whole = _digest(fingerprint(outputs.dataset, _HOME, outputs.cleared), code, outputs.folders, outputs.run_id)
     news = _digest(changes.news)
     same = made.whole == whole and there.issuperset(chain(*made.pages.values()))
     if same and (made.news == news or _is_quiet(changes.news)):
         return
-    corpus, sources = load_corpus(outputs.dataset), Sources(folder.root, outputs.folders)
+    corpus, sources = load_corpus(outputs.dataset), Sources(root, outputs.folders)
     digests = {
         part.key: corpus.digest(part, code, *sorted(outputs.cleared), *_reached(corpus, part, sources))
         for part in corpus.parts
     }
     kept = {key for key in digests if made.digests.get(key) == digests[key] and there.issuperset(made.pages[key])}
-    made = Made("", "", {key: digests[key] for key in kept}, {key: made.pages[key] for key in kept})
-    folder.remember(made)  # so that a run cut short leaves no page that passes for finished
+    pages = {key: made.pages[key] for key in kept}
     advance = progress("site", len(digests) - len(kept) + 1)
-    for part in corpus.parts:
-        if part.key not in kept:
-            authority = make_authority(part, corpus.rows(part), sources, outputs.cleared)
-            made.pages[part.key] = _put(folder, _pages(authority))
-            advance()
-    made.pages[_SHARED] = _put(folder, chain(_assets(), shared.pages(see(corpus, outputs.cleared), changes.news)))
-    advance()
-    folder.sweep(chain(*made.pages.values()))
-    folder.remember(Made(whole, news, digests, made.pages))
+    with renewed(root) as folder:
+        for part in corpus.parts:
+            if part.key not in kept:
+                authority = make_authority(part, corpus.rows(part), sources, outputs.cleared)
+                pages[part.key] = _put(folder, _pages(authority))
+                advance()
+        overviews = shared.pages(see(corpus, outputs.cleared), changes.news, outputs.run_id)
+        pages[_SHARED] = _put(folder, chain(_assets(outputs.run_id), overviews))
+        advance()
+        folder.sweep(chain(*pages.values()))
+        folder.remember(Made(whole, news, digests, pages))
 
 
 def _is_quiet(news: News) -> bool:
@@ -78,7 +81,10 @@ def _put(folder: Folder, pages: Iterator[tuple[str, str]]) -> list[str]:
     return addresses
 
 
-def _assets() -> Iterator[tuple[str, str]]:
+def _assets(run_id: str) -> Iterator[tuple[str, str]]:
+    """Yield the files all pages share; by one of them every page names the run, unchanged as it may be itself."""
+    named = f'.run::after {{ content: "Made by {run_id}"; }}\n' if run_id else ""
+    yield "assets/run.css", named
     for name in _ASSETS:
         yield f"assets/{name}", (_HOME / "assets" / name).read_text("utf-8")
 

@@ -10,8 +10,12 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from pipeline.dataset.tables import TABLES
-from pipeline.flow.record import Input, RunRecord, count_of, digest_of, run_id_of
+from pipeline.flow.recognise import pages_within
+from pipeline.flow.record import OCR, Input, RunRecord, count_of, digest_of, run_id_of
 from pipeline.read import read
+from pipeline.read.limits import MOST_BYTES
+from pipeline.read.ocr import OcrMissingError, Recognition
+from pipeline.read.tesseract import Tesseract
 from pipeline.records import Document, SourceFile
 from pipeline.verify.check import Check
 from pipeline.verify.tables import texts_of
@@ -46,21 +50,28 @@ def check_inputs(record: RunRecord, advance: Callable[[], None]) -> Check:
     """Check that every document the run read still has its digest; one that is not here is said to be unseen."""
     breaches, unseen = list[str](), list[str]()
     for one in record.inputs:
-        if not Path(one.path).is_file():
+        if one.sha256 is None:
+            unseen.append(f"{one.source} could not be read by the run")
+        elif not Path(one.path).is_file():
             unseen.append(f"{one.source} is not at {one.path}")
-        elif digest_of(Path(one.path)) != one.sha256:
+        elif digest_of(Path(one.path), MOST_BYTES) != one.sha256:
             breaches.append(f"{one.source} has changed since the run")
         advance()
     return Check("documents are those the run read", len(record.inputs), tuple(breaches), tuple(unseen))
 
 
 def check_words(dataset: Path, record: RunRecord, advance: Callable[[], None]) -> Check:
-    """Read the documents again and check their text, and the page of every quotation, against the dataset."""
+    """Read the documents again and check their text, and the page of every quotation, against the dataset.
+
+    Where the run recognised text, it is recognised anew; raises :class:`pipeline.read.ocr.OcrMissingError` where
+    this machine does not recognise as that one did.
+    """
+    recognition = _recognition(record)
     texts = texts_of(dataset)
     places = _places(dataset)
     seen, breaches, unseen = 0, list[str](), list[str]()
     for one in record.inputs:
-        document = _read_again(one)
+        document = _read_again(one, recognition)
         advance()
         if document is None:
             unseen.append(f"{one.source} is not here as the run read it")
@@ -73,11 +84,20 @@ def check_words(dataset: Path, record: RunRecord, advance: Callable[[], None]) -
     )
 
 
-def _read_again(one: Input) -> Document | None:
-    path = Path(one.path)
-    if not path.is_file() or digest_of(path) != one.sha256:
+def _recognition(record: RunRecord) -> Recognition | None:
+    if OCR not in record.versions:
         return None
-    return read(SourceFile(one.source, path))
+    engine = Tesseract()
+    if engine.name != record.versions[OCR]:
+        raise OcrMissingError(f"the run recognised text by {record.versions[OCR]}; here is {engine.name}")
+    return Recognition(engine, pages_within(float(record.settings["seconds_per_document"])))
+
+
+def _read_again(one: Input, recognition: Recognition | None) -> Document | None:
+    path = Path(one.path)
+    if one.sha256 is None or not path.is_file() or digest_of(path, MOST_BYTES) != one.sha256:
+        return None
+    return read(SourceFile(one.source, path), recognition)
 
 
 def _differences(

@@ -42,11 +42,17 @@ def many_pages(count: int) -> bytes:
     return built(content)
 
 
-def built(contents: Sequence[bytes], page: bytes = b"", font: bytes = b"", count: int | None = None) -> bytes:
+def built(
+    contents: Sequence[bytes],
+    page: bytes = b"",
+    font: bytes = b"",
+    count: int | None = None,
+    more: Sequence[bytes] = (),
+) -> bytes:
     """Return a PDF of pages with these content streams.
 
     ``page`` goes into every page's dictionary, ``font`` in place of Helvetica, ``count`` for the true number
-    of pages.
+    of pages; ``more`` are objects at its end, the first of them number 6 where there is one page.
     """
     font = font or b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
     objects = [b"", b"<</Type/Catalog/Pages 2 0 R>>", b"", font]
@@ -60,7 +66,7 @@ def built(contents: Sequence[bytes], page: bytes = b"", font: bytes = b"", count
         )
     children = b" ".join(b"%d 0 R" % kid for kid in kids)
     objects[2] = b"<</Type/Pages/Kids[%s]/Count %d>>" % (children, len(kids) if count is None else count)
-    return put_together(objects)
+    return put_together([*objects, *more])
 
 
 def put_together(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
@@ -172,6 +178,25 @@ def garbled(pages: int = 1, sound: int = 0) -> bytes:
         text = WORDS * 12
         paper.paragraph(text if page < sound else text.translate(wrong))
     return paper.done()
+
+
+def mapped_wrongly(text: str = WORDS * 6) -> bytes:
+    """Return a page that shows English, whose font maps its letters to others."""
+    shown = "abcdefghijklmnopqrstuvwxyz"
+    meant = "qxzjkvbwpfgmcdhnrtslyeaiou"
+    pairs = "".join(f"<{ord(one):02x}> <{ord(other):04x}>\n" for one, other in zip(shown, meant, strict=True))
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Wrong def /CMapType 2 def\n"
+        f"1 begincodespacerange <00> <ff> endcodespacerange 26 beginbfchar\n{pairs}endbfchar endcmap end end"
+    ).encode()
+    words, lines = text.split(), []
+    while words:
+        lines.append(" ".join(words[:11]))
+        words = words[11:]
+    shows = "".join(f"0 -18 Td ({line}) Tj " for line in lines)
+    content = f"BT /F1 12 Tf 60 760 Td {shows}ET".encode()
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>"
+    return built([content], font=font, more=[b"<</Length %d>>stream\n%s\nendstream" % (len(cmap), cmap)])
 
 
 def turned(degrees: int) -> bytes:

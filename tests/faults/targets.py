@@ -10,12 +10,14 @@ from io import BytesIO
 from pathlib import Path
 
 import openpyxl
+from PIL import Image
 
 from pipeline.extract.date_values import find_dates_in
 from pipeline.problems import ADVICE
 from pipeline.read import read
 from pipeline.read.labels import split_label
 from pipeline.read.normalise import fold, lines_of
+from pipeline.read.ocr import Recognition
 from pipeline.records import SourceFile
 from pipeline.review.decisions import DecisionError, from_line, to_line
 from pipeline.review.layout import ADD, LINKS
@@ -24,6 +26,7 @@ from tests.faults import hostile_office as office
 from tests.faults import hostile_pdf as pdf
 from tests.read.conftest import check_invariants
 from tests.read.making import Paper, docx, docx_paragraph, odt
+from tests.read.scans import Reciter, of_pictures
 from tests.review.papers import decision
 
 ANCHOR = dt.date(2020, 6, 1)
@@ -37,19 +40,24 @@ class Target:
     check: Callable[[bytes], None]
 
 
-def check_document(content: bytes) -> None:
+def check_document(content: bytes, recognition: Recognition | None = None) -> None:
     """Check that content is read: no reader falls over, all invariants hold, and it comes out alike twice."""
     with tempfile.NamedTemporaryFile(prefix="fuzz-") as file:
         path = Path(file.name)
         path.write_bytes(content)
-        document = read(SourceFile("document", path))
+        document = read(SourceFile("document", path), recognition)
         check_invariants(document)
         codes = {problem.code for problem in document.problems}
         assert codes <= ADVICE.keys(), codes
         assert "reader_crashed" not in codes, document.problems
         assert document.passages or document.problems
         document.text.encode()
-        assert read(SourceFile("document", path)) == document
+        assert read(SourceFile("document", path), recognition) == document
+
+
+def check_scan(content: bytes) -> None:
+    """Check content as a scan: its pages are drawn, and a recogniser sees two lines on each."""
+    check_document(content, Recognition(Reciter("1. Report to the board", "e by 31 March 2019"), 3))
 
 
 def check_words(content: bytes) -> None:
@@ -201,8 +209,11 @@ def _book() -> bytes:
     return buffer.getvalue()
 
 
+_PICTURE = Image.frombytes("L", (40, 20), bytes(range(0, 200)) * 4)
+_SCAN = of_pictures([(_PICTURE, (200, 100)), ("Words of its own", (300, 200)), (_PICTURE, (100, 200))])
 TARGETS: Mapping[str, Target] = {
     "pdf": Target((_report(), pdf.missing_font(), pdf.turned(90)), check_document),
+    "scan": Target((_SCAN,), check_scan),
     "docx": Target((_DOCX, office.with_macros(), office.nested_boxes(2)), check_document),
     "odt": Target((_ODT, office.words_odt()), check_document),
     "html": Target((_HTML,), check_document),

@@ -24,6 +24,14 @@ FORMULAS = (
     "-2+3 places to be assessed in time",
     "@SUM(1,2) places to be assessed in time",
     "＝1+1 places to be assessed in time",
+    "＋1+1 places to be assessed in time",
+    "－1+1 places to be assessed in time",
+    "＠SUM(1,2) places to be assessed in time",
+    "\t=1+1 places to be assessed in time",
+    "\r=1+1 places to be assessed in time",
+    "\u00a0=1+1 places to be assessed in time",
+    "\u200b\u2060=1+1 places to be assessed in time",
+    "\U000e0041=1+1 places to be assessed in time",
 )
 TURNS = (
     "\x1b[31mred\x1b[0m",
@@ -31,6 +39,16 @@ TURNS = (
     "\u202egnitsil\u202c",
     "\x9b31m",
     "\r\nspoofed: line",
+    "\x90q\x9c",
+    "\x01\x02\x7f",
+    "\u2067turned\u2069",
+    "\U000e0074\U000e0061\U000e0067\U000e007f",
+    "a\ufe0f\u034f\u3164b",
+    "a word" + "x" * 20_000,
+    "marks" + "e\u0301\u0302\u0303" * 2_000,
+    "\ufffe\uffff\ud7ff",
+    "_x0041_ _x000d_ <r><t>x</t></r> ]]> &xxe;",
+    "${jndi:ldap://127.0.0.1:9/a} {{7*7}} %n%s",
 )
 _REPORT = """# Inspection of Thornby local authority children's services
 
@@ -45,7 +63,9 @@ _REPORT = """# Inspection of Thornby local authority children's services
 {}
 """
 _LEADS_OUT = re.compile(r"""(?:href|src)\s*=\s*["']?\s*(?:javascript:|data:|https?://127)""", re.IGNORECASE)
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u034f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\U000e0000-\U000e0fff]"
+)
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +106,8 @@ def test_no_cell_of_an_export_calculates(attacked: Path, tmp_path: Path) -> None
         with path.open(encoding="utf-8-sig", newline="") as stream:
             cells = [cell for row in csv.reader(stream) for cell in row]
         numbers = re.compile(r"-?\d+(\.\d+)?")
-        assert not [cell for cell in cells if cell[:1] in tuple("=+-@\t\r＝") and not numbers.fullmatch(cell)]
+        starts = tuple("=+-@\t\r＝＋－＠")
+        assert not [cell for cell in cells if cell.startswith(starts) and not numbers.fullmatch(cell)]
 
 
 @pytest.mark.parametrize("format", ["table", "csv", "json"])
@@ -103,4 +124,5 @@ def test_the_site_names_no_address_but_its_own(attacked: Path) -> None:
     for page in pages:
         text = page.read_text("utf-8")
         assert "Content-Security-Policy" in text
+        assert not _STEERING.search(text)
         assert not _LEADS_OUT.search(text)

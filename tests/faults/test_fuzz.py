@@ -12,6 +12,7 @@ import pipeline.read.html
 import pipeline.read.markdown
 import pipeline.read.package
 import pipeline.read.pdf.reader
+import pipeline.read.pdf.scans
 import pipeline.read.text
 from pipeline.extract import date_values
 from pipeline.read import normalise
@@ -48,6 +49,7 @@ def _unfolded(place: object, patch: pytest.MonkeyPatch) -> None:
 
 SEEDED: dict[str, Seed] = {
     "pdf": lambda patch: patch.setattr(pipeline.read.pdf.reader, "_unopened", RuntimeError),
+    "scan": lambda patch: patch.setattr(pipeline.read.pdf.scans, "_usual_height", lambda rows: 0.0),
     "docx": lambda patch: _raise_damage(pipeline.read.docx, patch),
     "odt": lambda patch: _raise_damage(pipeline.read.package, patch),
     "html": lambda patch: patch.setattr(pipeline.read.html, "whole", lambda text, *_, **__: int(text or "1")),

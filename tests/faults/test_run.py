@@ -60,7 +60,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (deep / ("f" * 200 + ".txt")).write_bytes(SOUND + b"Far down.")
     (folder / "nothing here.txt").symlink_to(folder / "gone")
     (folder / "circle").symlink_to(folder)
+    (folder / "itself.txt").symlink_to(folder / "itself.txt")
+    (folder / "zero.pdf").symlink_to("/dev/zero")
     os.mkfifo(folder / "pipe.txt")
+    (folder / "folder.pdf").mkdir()
+    (folder / "folder.pdf" / "inside.txt").write_bytes(SOUND + b"In a folder called after a file.")
+    with (folder / "empty for the most part.pdf").open("wb") as stream:
+        stream.truncate(100_000_000_000)
     return folder
 
 
@@ -85,12 +91,37 @@ def test_every_hostile_file_has_its_code(outputs: Path) -> None:
     assert ("deep.html", "too_deep") in codes
     assert ("garbled.pdf", "garbled_text") in codes
     assert ("the same again.txt", "duplicate_content") in codes
+    assert ("empty for the most part.pdf", "unknown_format") in codes
+
+
+def test_what_is_not_there_is_said_and_what_is_no_file_left_out(outputs: Path) -> None:
+    codes = {row["source"]: row["code"] for row in rows(outputs, "problems")}
+    assert (codes["nothing here.txt"], codes["itself.txt"]) == ("unreadable", "unreadable")
+    sources = {row["source"]: row["status"] for row in rows(outputs, "documents")}
+    assert (sources["nothing here.txt"], sources["itself.txt"]) == ("failed", "failed")
+    assert not {"circle", "zero.pdf", "pipe.txt", "folder.pdf"} & sources.keys()
+
+
+def test_a_folder_that_may_not_be_looked_into_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "open.txt").write_bytes(SOUND)
+    scan = os.scandir
+
+    def scandir(path: str) -> Any:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied")
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    closed, sound = discover([tmp_path])
+    assert (closed.source, sound.source) == ("closed", "open.txt")
+    assert [problem.code for problem in read(closed).problems] == ["unreadable"]
 
 
 def test_every_sound_file_is_read_whatever_its_name(outputs: Path) -> None:
     documents = rows(outputs, "documents")
     sound = [row["source"] for row in documents if row["status"] == "ok"]
-    assert len(sound) == len(NAMES) + 2  # the one of two that are the same, and the one far down
+    assert len(sound) == len(NAMES) + 3  # the one of two that are the same, those far down and in a folder
 
 
 def test_no_name_steers_a_terminal_or_ends_a_line(hostile: Path) -> None:
@@ -101,7 +132,9 @@ def test_no_name_steers_a_terminal_or_ends_a_line(hostile: Path) -> None:
 
 def test_outputs_of_hostile_files_can_be_verified(outputs: Path) -> None:
     result = CliRunner().invoke(app, ["verify", str(outputs)])
-    assert result.exit_code == 0, result.output
+    assert result.exit_code == 3, result.output
+    assert "what could be checked holds" in result.output
+    assert result.output.count("could not be read by the run") == 2
     assert "\x1b[31m" not in result.output
 
 

@@ -48,12 +48,12 @@ def see(corpus: Corpus, cleared: Collection[str]) -> Whole:
     return Whole(rows, entries(rows), corpus.parts, homes)
 
 
-def pages(whole: Whole, news: News) -> Iterator[tuple[str, str]]:
+def pages(whole: Whole, news: News, run_id: str) -> Iterator[tuple[str, str]]:
     """Yield the address and the content of each shared page, the overview last: it leads to all others."""
     yield register.ADDRESS, register.data(whole.ledger, whole.homes, whole.rows, whole.documents)
     for address, given in _given(whole):
         yield address, render(address, address, homes=whole.homes, **given)
-    yield "index.html", _overview(whole, news)
+    yield "index.html", _overview(whole, news, run_id)
 
 
 def _given(whole: Whole) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -75,7 +75,7 @@ def _given(whole: Whole) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "help.html", {"statuses": wording.STATUS}
 
 
-def _overview(whole: Whole, news: News) -> str:
+def _overview(whole: Whole, news: News, run_id: str) -> str:
     documents = whole.rows["documents"]
     counted = counts(whole.ledger)
     gaps = [entry for entry in whole.ledger if entry.follow_up["status"] == "no_follow_up"]
@@ -103,6 +103,7 @@ def _overview(whole: Whole, news: News) -> str:
         unread=[row for row in documents if row["status"] == "failed"],
         in_part=sum(row["status"] == "partial" for row in documents),
         news=news,
+        run_id=run_id,
         fresh=[recommendations[key] for key in news.new_recommendations if key in recommendations],
         moved=[(one, recommendations[one.recommendation_id]) for one in news.status_changes],
     )
