@@ -20,14 +20,17 @@ def export(
     settings: SettingsFile = None,
 ) -> None:
     """Write a workbook and its sheets as CSV, to hand on without the rest of the outputs."""
+    from pipeline.flow.record import digests_in, run_id_of
     from pipeline.workbook.export import export_files, of_authority
     from pipeline.workbook.ground import TABLES
 
     with reported():
-        rows = shown_rows(load_settings(settings, out=out), TABLES, redact=redact)
+        chosen = load_settings(settings, out=out)
+        rows = shown_rows(chosen, TABLES, redact=redact)
+        run_id = run_id_of(digests_in(chosen.dataset))
     if authority is not None:
         rows = of_authority(rows, authority)
         if not rows["documents"]:
             raise stop(f"no document is of an authority called {authority}", WRONG_USE)
-    for path in export_files(rows, folder):
+    for path in export_files(rows, folder, run_id):
         say(f"written to {path}")

@@ -8,8 +8,8 @@ from contextlib import closing
 from pathlib import Path
 
 ABOUT = "about"
-DATASET, CODE = "dataset", "code"
-"""The digest of the dataset it is made of, and of the modules that made it."""
+DATASET, CODE, RUN = "dataset", "code", "run"
+"""The digest of the dataset it is made of, that of the modules that made it, and the id of the run."""
 
 
 def put(connection: sqlite3.Connection, told: Mapping[str, str]) -> None:

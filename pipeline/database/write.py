@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from pipeline.audit.reading import code_digest, fingerprint
-from pipeline.database.about import CODE, DATASET, about
+from pipeline.database.about import CODE, DATASET, RUN, about
 from pipeline.database.metadata import metadata
 from pipeline.flow.products import Changes, Outputs
 from pipeline.flow.progress import Progress
@@ -28,7 +28,8 @@ _LITTLE = 0.2  # share of the documents
 def write(outputs: Outputs, changes: Changes, progress: Progress) -> None:
     """Write :data:`NAME` and :data:`METADATA` beside the dataset, unless they were made of the same dataset."""
     code = Path(__file__).parent
-    told = {CODE: code_digest(code), DATASET: fingerprint(outputs.dataset, code, outputs.cleared)}
+    made_of = fingerprint(outputs.dataset, code, outputs.cleared)
+    told = {CODE: code_digest(code), DATASET: made_of, **({RUN: outputs.run_id} if outputs.run_id else {})}
     said, described = about(outputs.root / NAME), outputs.root / METADATA
     if said == told and described.is_file():
         return

@@ -15,18 +15,20 @@ from pipeline.audit.ledger import is_of
 from pipeline.dataset.rows import Rows
 from pipeline.workbook.cells import fit
 from pipeline.workbook.ground import ground
+from pipeline.workbook.readme import Made
 from pipeline.workbook.sheet import Page, Sheet, Value
 from pipeline.workbook.write import NAME, sheets_of, write_book
 
 
-def export_files(rows: Rows, folder: Path) -> Iterator[Path]:
+def export_files(rows: Rows, folder: Path, run_id: str = "") -> Iterator[Path]:
     """Write ``rows`` (tables of :data:`pipeline.workbook.ground.TABLES`) to ``folder``; yield each file written.
 
+    ``run_id`` is that of the run whose rows they are.
     No cell of them can be a formula. CSV is UTF-8 with a mark at its start, by which spreadsheets know it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     digest = hashlib.sha256(repr(rows).encode("utf-8", "replace")).hexdigest()
-    write_book(rows, folder / NAME, digest, pages=False)
+    write_book(rows, folder / NAME, Made(digest, run_id), pages=False)
     yield folder / NAME
     for sheet in sheets_of(ground(rows)):
         path = folder / f"{sheet.name.lower()}.csv"

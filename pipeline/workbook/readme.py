@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.audit.ledger import counts
@@ -39,8 +40,19 @@ Line = tuple[str, Value, str]
 """A line of the sheet: what is told, its figure or a page, and what it means. All empty: a blank line."""
 
 
-def lines(ground: Ground, sheets: Sequence[Sheet[Any]], digest: str, *, pages: bool = True) -> Iterator[Line]:
-    """Yield the lines beneath the title; ``digest`` names the dataset, with ``pages`` the site is beside it."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a workbook was made of: the digest of the rows, and the id of the run, empty where none is known."""
+
+    digest: str
+    run_id: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.digest} {self.run_id}".strip()
+
+
+def lines(ground: Ground, sheets: Sequence[Sheet[Any]], made: Made, *, pages: bool = True) -> Iterator[Line]:
+    """Yield the lines beneath the title; ``made`` names the dataset, with ``pages`` the site is beside it."""
     if pages:
         yield ("Start here", Page("the audit as pages", "site/index.html"), "the same, to read and to filter")
         yield ("", None, "")
@@ -64,7 +76,13 @@ def lines(ground: Ground, sheets: Sequence[Sheet[Any]], digest: str, *, pages: b
         yield (f"Sheet {sheet.name}", None, f"A row is {sheet.meaning}.")
         yield from ((column.heading, None, column.meaning) for column in sheet.columns)
     yield ("", None, "")
-    yield ("Made from", None, f"dataset {digest[:16]}")
+    yield ("Made from", None, f"dataset {made.digest[:16]}")
+    if made.run_id:
+        yield (
+            "Made by",
+            None,
+            f"{made.run_id}, recorded in run.json; `matters verify` checks what it left",
+        )
 
 
 def _searched(ground: Ground) -> Iterator[Line]:

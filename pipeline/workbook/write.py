@@ -14,7 +14,7 @@ from pipeline.flow.progress import Progress
 from pipeline.workbook.ground import TABLES, Ground, ground
 from pipeline.workbook.ledger_sheets import gaps_sheet, ledger_sheet
 from pipeline.workbook.other_sheets import links_sheet, problems_sheet, resolutions_sheet
-from pipeline.workbook.readme import lines
+from pipeline.workbook.readme import Made, lines
 from pipeline.workbook.sheet import Sheet
 
 NAME = "audit.xlsx"
@@ -26,15 +26,16 @@ def write(outputs: Outputs, changes: Changes, progress: Progress) -> None:
     path = outputs.root / NAME
     digest = fingerprint(outputs.dataset, Path(__file__).parent, outputs.cleared)
     advance = progress("workbook", 1)
-    if digest_of(path) != digest:
-        write_book(seen_rows(outputs.dataset, TABLES, outputs.cleared), path, digest)
+    made = Made(digest, outputs.run_id)
+    if made_of(path) != str(made):
+        write_book(seen_rows(outputs.dataset, TABLES, outputs.cleared), path, made)
     advance()
 
 
-def write_book(rows: Rows, path: Path, digest: str, *, pages: bool = True) -> None:
+def write_book(rows: Rows, path: Path, made: Made, *, pages: bool = True) -> None:
     """Write ``rows`` (the tables of :data:`pipeline.workbook.ground.TABLES`) to ``path``, whole or not at all.
 
-    ``digest`` names the dataset they are of; without ``pages`` nothing in it leads to the site.
+    ``made`` names the dataset they are of and its run; without ``pages`` nothing in it leads to the site.
     """
     from pipeline.workbook.book import Book
 
@@ -42,8 +43,8 @@ def write_book(rows: Rows, path: Path, digest: str, *, pages: bool = True) -> No
     scratch = path.with_name(f".{path.name}.part")
     found = ground(rows)
     sheets = sheets_of(found)
-    with Book(scratch, digest, pages=pages) as book:
-        book.add_lines("Read me", lines(found, sheets, digest, pages=pages))
+    with Book(scratch, str(made), pages=pages) as book:
+        book.add_lines("Read me", lines(found, sheets, made, pages=pages))
         for sheet in sheets:
             book.add(sheet)
     scratch.replace(path)
@@ -60,8 +61,8 @@ def sheets_of(found: Ground) -> tuple[Sheet[Any], ...]:
     )
 
 
-def digest_of(path: Path) -> str | None:
-    """Return the digest of the dataset a workbook was made of, null where there is no workbook that says so."""
+def made_of(path: Path) -> str | None:
+    """Return what a workbook says it was made of, null where there is no workbook that says so."""
     try:
         with zipfile.ZipFile(path) as parts, parts.open(_CUSTOM) as custom:
             return "".join(ElementTree.parse(custom).getroot().itertext()).strip() or None

@@ -68,11 +68,6 @@ def dataset_of(out: Path) -> dict[str, str]:
     return {name: digest for name, digest in digests(out).items() if name.startswith("dataset/")}
 
 
-def without_news(found: Mapping[str, str]) -> dict[str, str]:
-    """Return digests less that of the page that tells what is new since the run before, which is told once."""
-    return {name: digest for name, digest in found.items() if name != "site/index.html"}
-
-
 def command(papers: Path, out: Path) -> list[str]:
     return [
         sys.executable,
@@ -132,31 +127,95 @@ def test_killed_at_any_moment_a_run_leaves_all_or_nothing_and_the_next_one_finis
         assert dataset_of(out) in ({}, whole), f"killed after {moment:.2f} s"
         if number % 2 == 0 or number == KILLS - 1:
             run(settings(papers, out))
-            now, wanted = without_news(digests(out)), without_news(undisturbed)
-            assert now == wanted, f"killed after {moment:.2f} s"
+            assert digests(out) == undisturbed, f"killed after {moment:.2f} s"
         assert len(load_decisions(papers / "corpus" / "reviews").decisions) == 1
 
 
+@pytest.fixture(scope="module")
+def updated(papers: Path) -> tuple[Path, Mapping[str, str]]:
+    """Papers of which one came later, with outputs of before it, and the digests of an undisturbed update."""
+    home = papers / "growing"
+    shutil.copytree(papers / "documents", home / "documents")
+    for name in ("before", "undisturbed"):
+        run(settings(home, home / name))
+    shutil.copy(_SAMPLE / "progress-note-2018-01-24.md", home / "documents")
+    run(settings(home, home / "undisturbed"))
+    return home, digests(home / "undisturbed")
+
+
 def test_killed_while_it_brings_outputs_up_to_date_it_leaves_the_old_or_the_new(
-    papers: Path, seconds: float, tmp_path: Path
+    updated: tuple[Path, Mapping[str, str]], seconds: float
 ) -> None:
-    more = tmp_path / "papers"
-    shutil.copytree(papers / "documents", more / "documents")
-    out = more / "out"
-    run(settings(more, out))
+    home, wanted = updated
+    out = home / "out"
+    shutil.copytree(home / "before", out)
     old = dataset_of(out)
-    shutil.copy(_SAMPLE / "progress-note-2018-01-24.md", more / "documents")
+    whole = {name: digest for name, digest in wanted.items() if name.startswith("dataset/")}
     for moment in (seconds * share for share in (0.3, 0.5, 0.7)):
-        process = started(more, out)
+        process = started(home, out)
         with suppress(subprocess.TimeoutExpired):
             process.wait(moment)
         kill(process)
-        if dataset_of(out) != old:
-            break
-    run(settings(more, out))
-    fresh = more / "fresh"
-    run(settings(more, fresh))
-    assert without_news(digests(out)) == without_news(digests(fresh))
+        assert dataset_of(out) in (old, whole)
+    run(settings(home, out))
+    assert digests(out) == wanted
+
+
+@pytest.mark.parametrize(
+    ("stage", "times"),
+    [
+        ("pipeline.dataset.switch._exchanged", 1),
+        ("pipeline.run.record_run", 2),
+        ("pipeline.site.write", 1),
+        ("pipeline.workbook.write", 2),
+        ("pipeline.database.write", 1),
+        ("pipeline.run.finish", 1),
+        ("pipeline.run.prune", 1),
+    ],
+)
+def test_ended_at_a_stage_once_or_twice_what_is_new_is_still_told(
+    updated: tuple[Path, Mapping[str, str]], stage: str, times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, wanted = updated
+    out = home / f"ended-at-{stage}"
+    shutil.copytree(home / "before", out)
+
+    def ended(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(stage, ended)
+        for _ in range(times):
+            with suppress(KeyboardInterrupt):
+                run(settings(home, out))
+    run(settings(home, out))
+    assert digests(out) == wanted
+    assert not [*out.glob(".dataset-*"), *out.glob(".site-*")]
+
+
+@pytest.mark.parametrize("stage", ["pipeline.run.record_run", "pipeline.site.write"])
+def test_a_first_run_that_was_ended_is_still_the_first(
+    papers: Path, undisturbed: Mapping[str, str], stage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = papers / f"first-ended-at-{stage}"
+
+    def ended(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(stage, ended)
+        with pytest.raises(KeyboardInterrupt):
+            run(settings(papers, out))
+    run(settings(papers, out))
+    assert digests(out) == undisturbed
+
+
+def test_what_was_told_is_not_told_again(updated: tuple[Path, Mapping[str, str]], tmp_path: Path) -> None:
+    home, _ = updated
+    shutil.copytree(home / "before", tmp_path / "out")
+    assert run(settings(home, tmp_path / "out")).news.new_documents == ("progress-note-2018-01-24.md",)
+    (tmp_path / "out" / "audit.xlsx").unlink()
+    assert run(settings(home, tmp_path / "out")).news.new_documents == ()
 
 
 def test_without_room_on_the_disk_the_old_outputs_stay(papers: Path, tmp_path: Path) -> None:

@@ -51,6 +51,16 @@ def test_pages_say_nothing_and_ask_for_nothing_outside(site: Path, visit: Open) 
         assert found.outside(site) == [], path.name
 
 
+def test_a_printed_page_names_the_run(sample_run: Path, site: Path, visit: Open) -> None:
+    run_id = json.loads((sample_run / "run.json").read_text("utf-8"))["run_id"]
+    for path in pages(site):
+        found = visit(path)
+        found.page.emulate_media(media="print")
+        assert found.page.locator(".run").is_visible(), path.name
+        shown = found.page.evaluate("getComputedStyle(document.querySelector('.run'), '::after').content")
+        assert run_id in shown, path.name
+
+
 def test_pages_do_not_scroll_sideways_on_a_phone(site: Path, visit: Open) -> None:
     for path in pages(site):
         found = visit(path)

@@ -17,6 +17,7 @@ from pipeline.flow.news import News
 from pipeline.flow.products import Changes, Outputs
 from pipeline.flow.progress import silent
 from pipeline.site import write
+from pipeline.site.folder import Folder
 
 
 @pytest.fixture
@@ -183,3 +184,30 @@ def test_a_ledger_of_an_earlier_day_shows_nothing_later(outputs: Outputs) -> Non
     pages = [content.decode() for name, content in written(outputs).items() if name.startswith("recommendations/")]
     assert any("later than the day of the ledger, not shown" in page for page in pages)
     assert not any('<span class="hidden">Mention </span>1. 13 May 2022' in page for page in pages)
+
+
+def test_whoever_looks_while_it_is_written_finds_the_old_site(
+    outputs: Outputs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = written(outputs)
+    change(outputs, "recommendations", "section", ("kind", "inspection"), "Another section")
+    put, seen = Folder.put, list[bool]()
+
+    def looking(self: Folder, address: str, content: str) -> None:
+        put(self, address, content)
+        home = outputs.root / "site"
+        seen.append(all((home / name).read_bytes() == data for name, data in before.items()))
+
+    def ended(self: Folder, kept: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Folder, "put", looking)
+        patch.setattr(Folder, "sweep", ended)
+        with pytest.raises(KeyboardInterrupt):
+            written(outputs)
+    assert seen
+    assert all(seen)
+    after = written(outputs)
+    assert after != before
+    assert [path.name for path in outputs.root.iterdir() if path.name.startswith(".site")] == []

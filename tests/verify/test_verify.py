@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -182,6 +185,21 @@ def test_outputs_without_a_record_are_refused_with_the_next_step(tmp_path: Path)
     code, said = verify(tmp_path)
     assert code == 2
     assert "`matters run` writes it" in said
+
+
+def test_whatever_is_printed_or_handed_on_names_the_run(made: Path, tmp_path: Path) -> None:
+    outputs = made / "outputs"
+    run_id = read_record(outputs).run_id
+    assert run_id in (outputs / "site" / "index.html").read_text("utf-8")
+    assert run_id in (outputs / "site" / "assets" / "run.css").read_text("utf-8")
+    pages = list((outputs / "site").rglob("*.html"))
+    assert all('assets/run.css">' in (text := page.read_text("utf-8")) and 'class="run"' in text for page in pages)
+    with closing(sqlite3.connect(outputs / "matters.sqlite")) as base:
+        assert base.execute("select value from about where name = 'run'").fetchall() == [(run_id,)]
+    CliRunner().invoke(app, ["export", str(tmp_path / "given"), "--out", str(outputs)])
+    for book in (outputs / "audit.xlsx", tmp_path / "given" / "audit.xlsx"):
+        told = [str(cell.value) for row in openpyxl.load_workbook(book)["Read me"].iter_rows() for cell in row]
+        assert any(run_id in words for words in told)
 
 
 def test_two_runs_on_the_same_documents_have_the_same_name_and_digests(made: Path, tmp_path: Path) -> None:

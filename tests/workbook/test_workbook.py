@@ -28,7 +28,7 @@ from pipeline.workbook import write
 from pipeline.workbook.cells import LONGEST, fit
 from pipeline.workbook.ground import TABLES
 from pipeline.workbook.ledger_sheets import page_of
-from pipeline.workbook.write import digest_of
+from pipeline.workbook.write import made_of
 from tests import made
 
 SHEETS = ["Read me", "Ledger", "Links", "Resolutions", "Gaps", "Problems"]
@@ -141,11 +141,11 @@ def test_the_same_dataset_gives_the_same_bytes(path: Path, tmp_path: Path) -> No
 
 def test_it_is_left_alone_while_the_dataset_is_the_same(tmp_path: Path) -> None:
     path = written(made.rows(), tmp_path)
-    before = path.stat().st_mtime_ns, digest_of(path)
+    before = path.stat().st_mtime_ns, made_of(path)
     assert written(made.rows(), tmp_path).stat().st_mtime_ns == before[0]
     rows = made.rows()
     rows["links"][0]["evidence"] = "other"
-    assert digest_of(written(rows, tmp_path)) != before[1]
+    assert made_of(written(rows, tmp_path)) != before[1]
 
 
 def test_a_workbook_that_is_none_is_written_anew(tmp_path: Path) -> None:
