@@ -98,10 +98,12 @@ def _page(document: pdfium.PdfDocument, index: int, scans: Scans | None) -> tupl
 def _misread(page: Page) -> Iterator[Fault]:
     if not page.lines:
         yield Fault("page_without_text", "the page shows no text", page.number)
-    elif wrong := misread(" ".join(line.text for line in page.lines)):
-        yield Fault(wrong, _MISREAD[wrong], page.number)
-    elif page.decoded:
+        return
+    wrong = misread(" ".join(line.text for line in page.lines))
+    if page.decoded and wrong != GARBLED:
         yield Fault("font_decoded", "a font has no character map; its text is a guess", page.number)
+    if wrong:
+        yield Fault(wrong, _MISREAD[wrong], page.number)
 
 
 def _unopened(error: pdfium.PdfiumError) -> UnreadableError:
