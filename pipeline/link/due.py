@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 
 import holidays
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.records import MinedDocument, Recommendation
 
@@ -40,7 +42,11 @@ def is_overdue(one: Recommendation, due: dt.date | None, status: str, answered: 
 
 def working_days_after(day: dt.date, count: int) -> dt.date:
     """Return the ``count``-th working day after ``day``."""
-    off = holidays.country_holidays("GB", subdiv="ENG", years=range(day.year, day.year + count // 200 + 2))
-    start = np.datetime64(day)
-    found = np.busday_offset(start, count, roll="backward", holidays=np.array(sorted(off), dtype="datetime64[D]"))
-    return dt.date.fromisoformat(str(found))
+    off = _bank_holidays(day.year, day.year + count // 200 + 1)
+    return dt.date.fromisoformat(str(np.busday_offset(np.datetime64(day), count, roll="backward", holidays=off)))
+
+
+@functools.cache
+def _bank_holidays(first: int, last: int) -> npt.NDArray[np.datetime64]:
+    off = holidays.country_holidays("GB", subdiv="ENG", years=range(first, last + 1))
+    return np.array(sorted(off), dtype="datetime64[D]")

@@ -47,8 +47,11 @@ class Lexicon:
 
     def rarity_of(self, term: str) -> float:
         """Return how rare a term is; one never seen is as rare as one seen once."""
-        at = self.index.get(term)
-        return float(self.rarity[at]) if at is not None else self.unseen
+        return self._rarities.get(term, self.unseen)
+
+    @functools.cached_property
+    def _rarities(self) -> Mapping[str, float]:
+        return dict(zip(self.index, self.rarity.tolist(), strict=True))
 
     @functools.cached_property
     def unseen(self) -> float:

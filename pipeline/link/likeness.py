@@ -15,13 +15,15 @@ class Texts:
     """Texts made ready for comparison.
 
     ``stems`` and ``pairs`` are the distinct terms of each text. ``known`` holds the lexicon's numbers of all known
-    stems, text after text, and ``starts`` where each text's begin; ``vectors`` has one vector a text.
+    stems, text after text; ``vectors`` has one vector a text, ``norms`` the
+    length of its rarities.
     """
 
     stems: tuple[frozenset[str], ...]
     pairs: tuple[frozenset[str], ...]
     known: tuple[tuple[int, ...], ...]
     vectors: Array
+    norms: Array
 
 
 def ready(texts: Sequence[str], lexicon: Lexicon) -> Texts:
@@ -31,9 +33,11 @@ def ready(texts: Sequence[str], lexicon: Lexicon) -> Texts:
     pairs = tuple(frozenset(two) for _, two in parts)
     known = tuple(tuple(sorted(lexicon.index[term] for term in one if term in lexicon.index)) for one in stems)
     vectors = np.zeros((len(texts), lexicon.vectors.shape[1]), dtype=np.float32)
+    squares = np.zeros(len(texts), dtype=np.float32)
     for row, (one, two) in enumerate(zip(stems, pairs, strict=True)):
         vectors[row] = _vector(one | two, lexicon)
-    return Texts(stems, pairs, known, vectors)
+        squares[row] = sum(lexicon.rarity_of(term) ** 2 for term in sorted(one | two))
+    return Texts(stems, pairs, known, vectors, np.sqrt(np.maximum(squares, 1e-6)))
 
 
 def _vector(terms: frozenset[str], lexicon: Lexicon) -> Array:
@@ -60,7 +64,7 @@ def compare(left: Texts, right: Texts, lexicon: Lexicon) -> dict[str, Array]:
 def _shared(left: Texts, right: Texts, lexicon: Lexicon) -> dict[str, Array]:
     shape = (len(left.stems), len(right.stems))
     dots, covered, rarest, pairs = (np.zeros(shape, dtype=np.float32) for _ in range(4))
-    holders = _holders(right)
+    holders = _holders(right, frozenset().union(*left.stems, *left.pairs))
     for row, (stems, two) in enumerate(zip(left.stems, left.pairs, strict=True)):
         for term in sorted(stems | two):
             columns = holders.get(term)
@@ -74,24 +78,17 @@ def _shared(left: Texts, right: Texts, lexicon: Lexicon) -> dict[str, Array]:
             else:
                 pairs[row, columns] += rarity
     mass = np.array([sum(map(lexicon.rarity_of, sorted(one))) or 1.0 for one in left.stems], dtype=np.float32)
-    norms = _norms(left, lexicon)[:, None] * _norms(right, lexicon)[None, :]
+    norms = left.norms[:, None] * right.norms[None, :]
     return {"cosine": dots / norms, "covered": covered / mass[:, None], "rarest": rarest, "pairs": pairs}
 
 
-def _holders(texts: Texts) -> dict[str, Array]:
+def _holders(texts: Texts, wanted: frozenset[str]) -> dict[str, Array]:
+    """Return for each of the ``wanted`` terms which of ``texts`` hold it."""
     found: dict[str, list[int]] = {}
     for at, (stems, pairs) in enumerate(zip(texts.stems, texts.pairs, strict=True)):
-        for term in stems | pairs:
+        for term in (stems & wanted) | (pairs & wanted):
             found.setdefault(term, []).append(at)
     return {term: np.array(columns) for term, columns in found.items()}
-
-
-def _norms(texts: Texts, lexicon: Lexicon) -> Array:
-    squares = [
-        sum(lexicon.rarity_of(term) ** 2 for term in sorted(stems | pairs))
-        for stems, pairs in zip(texts.stems, texts.pairs, strict=True)
-    ]
-    return np.sqrt(np.maximum(np.array(squares, dtype=np.float32), 1e-6))
 
 
 def _near(left: Texts, right: Texts, lexicon: Lexicon) -> dict[str, Array]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -13,6 +14,7 @@ _REFERENCE = re.compile(r"\(\s*(?:paragraphs?|paras?\.?|pages?)\b[^)]*\)", re.IG
 _PRINTED_NUMBER = re.compile(r"^\s*(?:recommendation\s+)?\(?\d{1,3}\s*[.):]\s*", re.IGNORECASE)
 
 
+@functools.lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return the words of a statement alone: no printed number, no reference to paragraphs, no punctuation."""
     bare = _PRINTED_NUMBER.sub("", _REFERENCE.sub(" ", text.replace("’", "'")))
