@@ -11,6 +11,7 @@ from concurrent.futures import TimeoutError as OutOfTimeError
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
+from multiprocessing.context import BaseContext
 from typing import Protocol, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -23,6 +24,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _AHEAD = 4  # pieces of work given out for each worker, so that none waits for the next
+_FEW = 4  # pieces of work that one process has done before another has started
 _LOADED_FIRST = [
     "pipeline.extract.document",
     "pipeline.link.authority",
@@ -67,52 +69,77 @@ class Crew(Protocol):
 
 
 class Pool:
-    """A crew of processes on this machine."""
+    """A crew of processes on this machine, started when there is work, and no more of them than it needs.
 
-    def __init__(self, pool: ProcessPool, workers: int) -> None:
-        self._pool = pool
+    They are forked from a server that has imported the stages and nothing else: a new one is at work at once.
+    """
+
+    def __init__(self, workers: int) -> None:
         self.size = workers
+        self._started = 0
+        self._processes: ProcessPool | None = None
 
     def each(
         self, work: Callable[[T], R], tasks: Sequence[T], limits: Limits | None = None
     ) -> Iterator[tuple[T, R | Lost]]:
         """Yield each task with its result; see :class:`Crew`."""
+        if not tasks:
+            return
+        processes = self._enough_for(len(tasks))
         waiting = deque(tasks)
         under_way: dict[Future[R], T] = {}
         while waiting or under_way:
             while waiting and len(under_way) < self.size * _AHEAD:
                 task = waiting.popleft()
-                under_way[self._give(work, task, limits)] = task
+                under_way[_give(processes, work, task, limits)] = task
             done, _ = wait(under_way, return_when=FIRST_COMPLETED)
             for future in done:
                 found: R | Lost = _result(future, limits)
                 yield under_way.pop(future), found
 
-    def _give(self, work: Callable[[T], R], task: T, limits: Limits | None) -> Future[R]:
-        if limits is None:
-            given: Future[R] = self._pool.schedule(work, args=(task,))
-        else:
-            given = self._pool.schedule(within, args=(limits.megabytes, work, task), timeout=limits.seconds)
-        return given
+    def _enough_for(self, tasks: int) -> ProcessPool:
+        wanted = min(self.size, -(-tasks // _FEW))
+        if self._processes is None or wanted > self._started:
+            self.end()
+            self._processes, self._started = ProcessPool(wanted, context=_context()), wanted
+        return self._processes
+
+    def end(self, *, at_once: bool = False) -> None:
+        """End the processes, when they are done or at once."""
+        if self._processes is not None:
+            end = self._processes.stop if at_once else self._processes.close
+            end()  # type: ignore[no-untyped-call]
+            self._processes.join()
+            self._processes = None
 
 
-@contextmanager
-def pool(workers: int) -> Iterator[Crew]:
-    """Yield a crew of ``workers`` processes; they end with it.
+def _give(processes: ProcessPool, work: Callable[[T], R], task: T, limits: Limits | None) -> Future[R]:
+    if limits is None:
+        given: Future[R] = processes.schedule(work, args=(task,))
+    else:
+        given = processes.schedule(within, args=(limits.megabytes, work, task), timeout=limits.seconds)
+    return given
 
-    They are forked from a server that has imported the stages and nothing else: a new one is at work at once.
-    """
+
+def _context() -> BaseContext:
     one_thread_each()
     method = "spawn" if sys.platform == "win32" else "forkserver"
     context = get_context(method)
     if method == "forkserver":
         context.set_forkserver_preload(_LOADED_FIRST)
-    with ProcessPool(workers, context=context) as processes:
-        try:
-            yield Pool(processes, workers)
-        except BaseException:
-            processes.stop()  # type: ignore[no-untyped-call]
-            raise
+    return context
+
+
+@contextmanager
+def pool(workers: int) -> Iterator[Crew]:
+    """Yield a crew of up to ``workers`` processes; they end with it."""
+    crew = Pool(workers)
+    try:
+        yield crew
+    except BaseException:
+        crew.end(at_once=True)
+        raise
+    crew.end()
 
 
 def crew_of(settings: Settings) -> AbstractContextManager[Crew]:

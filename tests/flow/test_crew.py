@@ -41,3 +41,11 @@ def test_work_is_done_in_other_processes() -> None:
     with pool(1) as crew:
         ((_, pid),) = crew.each(work.whose, [0])
     assert pid != os.getpid()
+
+
+def test_there_are_no_more_processes_than_the_work_needs() -> None:
+    with pool(2) as crew:
+        few = {pid for _, pid in crew.each(work.whose, range(3))}
+        many = {pid for _, pid in crew.each(work.whose, range(60))}
+    assert len(few) == 1
+    assert few.isdisjoint(many)
