@@ -93,7 +93,7 @@ class Pool:
                 task = waiting.popleft()
                 under_way[_give(processes, work, task, limits)] = task
             done, _ = wait(under_way, return_when=FIRST_COMPLETED)
-            for future in done:
+            for future in [one for one in under_way if one in done]:  # in the order in which they were given out
                 found: R | Lost = _result(future, limits)
                 yield under_way.pop(future), found
 
