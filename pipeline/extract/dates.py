@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -10,7 +12,7 @@ from pipeline.extract.date_context import DateContext, date_contexts
 from pipeline.extract.date_cues import TenseCue
 from pipeline.extract.date_roles import role_of, told
 from pipeline.extract.date_values import DateValue, resolve
-from pipeline.extract.timing import first_day, latest_past, own_date
+from pipeline.extract.timing import first_day, latest_past, next_meeting_before, own_date
 from pipeline.records import DateMention, Document, DocumentFacts, Inspection
 
 _DIRECTION = {"past": -1, "ahead": 1}
@@ -34,11 +36,35 @@ def find_dates(
 
     Years that are not printed come from the document's own time (its meeting, publication or printed date, or the
     latest day it tells of as past); without any they stay open. Doubtful dates are kept and marked ``suspect``.
+    A meeting that the next one comes before is misprinted: then the next one gives the time.
     """
     contexts = [context for context in date_contexts(document, doc) if _counts(context)]
     tenses = [told(context) for context in contexts]
     known = own_date(document, contexts, facts, inspection)
     anchor = known or latest_past(contexts, tenses) or first_day(contexts)
+    mentions = _mentions(document, facts, contexts, tenses, known, anchor)
+    following = next_meeting_before(mentions, facts.meeting_date)
+    if following is None:
+        return mentions
+    mentions = _mentions(document, facts, contexts, tenses, None, following)
+    meeting = facts.meeting_date
+    return tuple(_misdated(one, following) if one.start == meeting else one for one in mentions)
+
+
+def _misdated(mention: DateMention, following: dt.date) -> DateMention:
+    reason = f"the next meeting is said to be on {following.isoformat()}, before it"
+    return replace(mention, suspect=True, suspect_reason=reason)
+
+
+def _mentions(
+    document: Document,
+    facts: DocumentFacts,
+    contexts: Sequence[DateContext],
+    tenses: Sequence[TenseCue | None],
+    known: dt.date | None,
+    anchor: dt.date | None,
+) -> tuple[DateMention, ...]:
+    """Return the date mentions of a document whose own date is ``known``, and whose time is about ``anchor``."""
     mentions: list[DateMention] = []
     previous: tuple[str, str] | None = None
     for context, tense in zip(contexts, tenses, strict=True):

@@ -22,6 +22,7 @@ TRAP = "meeting_trap"
 _NO_MEETING = {"inspection_report", "inspection_letter", "news"}
 _HEAD = 14  # passages that can make up the top of minutes
 _SHORT, _ALONE = 26, 7  # words of a line that names body and date, and of a line that is only a date
+_MANY = 3  # days of meetings in one list make it a list of meetings
 _NAMES_BODY, _DATE_ALONE, _FRONT_MATTER = 4, 3, 2
 _UNREAL = {"year", "no_such_day", "order"}
 
@@ -30,13 +31,15 @@ _UNREAL = {"year", "no_such_day", "order"}
 class Candidate:
     """A day that may be the meeting's, how strongly it is said to be, and whether a label says so outright.
 
-    ``opening`` tells that it stands above the first item of business, where minutes name their own day.
+    ``opening`` tells that it stands above the first item of business, where minutes name their own day, ``listed``
+    that it stands in an item of a list.
     """
 
     day: dt.date
     weight: int
     labelled: bool = False
     opening: bool = False
+    listed: bool = False
 
 
 def meeting_facts(document: Document, doc: Doc, toolkit: Toolkit, facts: DocumentFacts) -> DocumentFacts:
@@ -65,6 +68,8 @@ def _meeting_date(document: Document, marks: Marks) -> dt.date | None:
     best = max(candidate.weight for candidate in candidates)
     if len({candidate.day for candidate in candidates if candidate.labelled}) > 1:
         return None
+    if len({candidate.day for candidate in candidates if candidate.listed and candidate.weight == best}) >= _MANY:
+        return None
     return next(candidate.day for candidate in candidates if candidate.weight == best)
 
 
@@ -82,7 +87,8 @@ def _candidates(document: Document, marks: Marks) -> Iterator[Candidate]:
             day = _day(words[value.start : value.end], value, years)
             weight = _weight(document, passage, value, marks) if day else 0
             if day and weight:
-                yield Candidate(day, weight, labelled and "(item" in words.lower(), index < first_item)
+                item, listed = labelled and "(item" in words.lower(), passage.kind == "list_item"
+                yield Candidate(day, weight, item, index < first_item, listed)
 
 
 def _day(words: str, value: DateValue, years: list[dt.date]) -> dt.date | None:

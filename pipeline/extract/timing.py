@@ -20,6 +20,7 @@ _HEAD_CUES = frozenset(
     f"date_roles.{name}" for name in ("date_of_paper", "date_of_publication", "published_at_head")
 )
 _YEAR_FORMS = frozenset({"dates.year", "dates.year_pair", "dates.year_of_thing", "dates.year_span"})
+_NEXT_WITHIN = 100  # days from one meeting to the next, at most
 _DAY_FORMS = frozenset({"dates.days", "dates.days_of_month", "dates.days_month_first"})
 
 
@@ -54,6 +55,21 @@ def first_day(contexts: Sequence[DateContext]) -> dt.date | None:
     return next((value.first for value in values if value.precision == "day" and not value.doubt), None)
 
 
+def next_meeting_before(mentions: Sequence[DateMention], meeting: dt.date | None) -> dt.date | None:
+    """Return the next meeting if it comes before ``meeting``, which in its year would come shortly before it."""
+    days = [
+        one.start
+        for one in mentions
+        if one.role == "next_meeting" and one.start and one.precision == "day" and not one.year_inferred
+    ]
+    if meeting is None or not days or min(days) >= meeting:
+        return None
+    following = min(days)
+    years = (following.year, following.year - 1)
+    apart = [(following - meeting.replace(year=year, day=min(meeting.day, 28))).days for year in years]
+    return following if any(0 < days <= _NEXT_WITHIN for days in apart) else None
+
+
 def settle(
     document: Document,
     doc: Doc,
@@ -67,7 +83,8 @@ def settle(
     bounds are known: ``earliest`` is the latest day told as past, ``latest`` the earliest day told as still to
     come. A side nothing is known of stays null, as do both where they contradict each other.
     """
-    day, basis = _known(document, facts, inspection)
+    misdated = next_meeting_before(dates, facts.meeting_date) is not None
+    day, basis = _known(document, replace(facts, meeting_date=None) if misdated else facts, inspection)
     head = next(
         (date for date in dates if date.role_rule_id in _HEAD_CUES and date.start and not date.suspect), None
     )

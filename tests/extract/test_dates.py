@@ -159,3 +159,42 @@ def test_a_side_nothing_is_known_of_stays_open(toolkit: Toolkit) -> None:
     assert (str(facts.earliest), facts.latest) == ("2019-02-01", None)
     _, facts = mine(toolkit, write("Nothing is dated."), DocumentFacts(doc_type="minutes"))
     assert (facts.earliest, facts.latest, facts.document_date_basis) == (None, None, None)
+
+
+def settled(toolkit: Toolkit, meeting: dt.date, *passages: str) -> tuple[DocumentFacts, tuple[DateMention, ...]]:
+    document = write(*passages)
+    doc = parse(toolkit.nlp, document)
+    facts = DocumentFacts("minutes", meeting_date=meeting)
+    dates = find_dates(document, doc, facts, None)
+    return settle(document, doc, facts, dates, None), dates
+
+
+def test_a_meeting_after_the_next_one_is_misprinted_and_dates_nothing(toolkit: Toolkit) -> None:
+    facts, dates = settled(
+        toolkit,
+        dt.date(2026, 10, 8),
+        "Minutes of the meeting on 8 October 2026",
+        "The survey closes on 21 October.",
+        "The next meeting is on 12 November 2025.",
+    )
+    assert [(one.start, one.suspect) for one in dates] == [
+        (dt.date(2026, 10, 8), True),
+        (dt.date(2025, 10, 21), False),
+        (dt.date(2025, 11, 12), False),
+    ]
+    assert "2025-11-12" in (dates[0].suspect_reason or "")
+    assert facts.document_date is None
+    assert (facts.document_date_basis, facts.latest) == ("window", dt.date(2025, 11, 12))
+    assert facts.meeting_date == dt.date(2026, 10, 8)
+
+
+@pytest.mark.parametrize("following", ["12 November 2026", "3 March 2024", "12 November"])
+def test_other_dates_of_a_next_meeting_leave_the_meeting_as_it_is(toolkit: Toolkit, following: str) -> None:
+    facts, dates = settled(
+        toolkit,
+        dt.date(2026, 10, 8),
+        "Minutes of the meeting on 8 October 2026",
+        f"The next meeting is on {following}.",
+    )
+    assert not any(one.suspect for one in dates)
+    assert (facts.document_date, facts.document_date_basis) == (dt.date(2026, 10, 8), "meeting_date")

@@ -225,6 +225,12 @@ def test_a_request_is_told_from_a_mere_note(tmp_path: Path) -> None:
         ("Ford Parish Council\n\nMinutes of the meeting held on 4 May 2021", MAY, "Ford Parish Council"),
         ("Schools Scrutiny Panel - Tuesday, 4th May, 2021 2.00 pm", MAY, "Schools Scrutiny Panel"),
         ("Ford Parish Council\n\nDate of next meeting: 4 May 2021", None, "Ford Parish Council"),
+        (
+            "Ford Parish Council\n\nClick on a link:\n\n- Minutes, 4 May 2021\n\n- Minutes, 6 April 2021"
+            "\n\n- Minutes, 2 March 2021",
+            None,
+            "Ford Parish Council",
+        ),
         ("Agenda item\n\nFees\n\nFurther to Minute 3/20 the Board considered a note of May.", None, "Board"),
     ],
 )
