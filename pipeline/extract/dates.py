@@ -53,7 +53,7 @@ def find_dates(
 
 def _misdated(mention: DateMention, following: dt.date) -> DateMention:
     reason = f"the next meeting is said to be on {following.isoformat()}, before it"
-    return replace(mention, suspect=True, suspect_reason=reason)
+    return replace(mention, role="meeting", suspect=True, suspect_reason=reason)
 
 
 def _mentions(

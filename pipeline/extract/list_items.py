@@ -60,6 +60,11 @@ class ItemReader:
             return before is not None and now == before + 1
         return passage.label == self.first.label
 
+    def counts_on(self, passage: Passage) -> bool:
+        """Return whether ``passage`` bears the number after that of the last item."""
+        before = _number(self.items[-1].number) if self.items else None
+        return before is not None and _number(passage.label) == before + 1
+
     def stops_at(self, passage: Passage) -> bool:
         """Return whether the numbering shows another list: bullets give way to numbers, or numbers begin again."""
         if passage.kind != "list_item" or self.first is None or not self.items:

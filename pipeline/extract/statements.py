@@ -69,9 +69,9 @@ def _lists(document: Document, recognised: Recognised, headings: Headings) -> It
             reader = ItemReader(document, cells_are_items=framework.cells_are_items)
             current = _List(passage, headings.opens[number], addressee, reader)
             continue
-        if number in headings.parts and not _in_title(passage, recognised):
-            addressee = headings.parts[number].value or addressee
-        if current and (number in headings.parts or _ends(current, passage, headings, document)):
+        part = headings.parts.get(number) if not _is_topic(passage, current, recognised, document) else None
+        addressee = (part and part.value) or addressee
+        if current and (part or _ends(current, passage, headings, document)):
             yield _closed(current)
             current = None
         elif current:
@@ -80,9 +80,12 @@ def _lists(document: Document, recognised: Recognised, headings: Headings) -> It
         yield _closed(current)
 
 
-def _in_title(passage: Passage, recognised: Recognised) -> bool:
-    """Tell whether a passage stands on the page of the title, which names every part of the report."""
-    return passage.page is not None and passage.page == recognised.passage.page
+def _is_topic(passage: Passage, current: _List | None, recognised: Recognised, document: Document) -> bool:
+    """Tell whether a heading of a part is none: it stands in the title, or between items numbered in one row."""
+    if passage.page is not None and passage.page == recognised.passage.page:
+        return True
+    following = _next(document, passage)
+    return bool(current and following and current.reader.counts_on(following))
 
 
 def _ends(current: _List, passage: Passage, headings: Headings, document: Document) -> bool:

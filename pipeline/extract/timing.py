@@ -83,8 +83,9 @@ def settle(
     bounds are known: ``earliest`` is the latest day told as past, ``latest`` the earliest day told as still to
     come. A side nothing is known of stays null, as do both where they contradict each other.
     """
-    misdated = next_meeting_before(dates, facts.meeting_date) is not None
-    day, basis = _known(document, replace(facts, meeting_date=None) if misdated else facts, inspection)
+    if following := next_meeting_before(dates, facts.meeting_date):
+        return replace(facts, document_date_basis="window", latest=following)
+    day, basis = _known(document, facts, inspection)
     head = next(
         (date for date in dates if date.role_rule_id in _HEAD_CUES and date.start and not date.suspect), None
     )

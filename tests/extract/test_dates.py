@@ -182,6 +182,7 @@ def test_a_meeting_after_the_next_one_is_misprinted_and_dates_nothing(toolkit: T
         (dt.date(2025, 10, 21), False),
         (dt.date(2025, 11, 12), False),
     ]
+    assert dates[0].role == "meeting"
     assert "2025-11-12" in (dates[0].suspect_reason or "")
     assert facts.document_date is None
     assert (facts.document_date_basis, facts.latest) == ("window", dt.date(2025, 11, 12))

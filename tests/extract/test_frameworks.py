@@ -101,6 +101,7 @@ def test_a_table_that_cannot_be_used_is_named(models: Path, was: str, now: str, 
 def test_the_frameworks_of_the_product() -> None:
     assert [one.id for one in toolkit().frameworks] == [
         "area_send",
+        "child_protection",
         "ilacs",
         "ilacs_visit",
         "jtai",

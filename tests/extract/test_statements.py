@@ -253,3 +253,120 @@ def test_an_item_broken_by_a_page_stays_whole(cut: int) -> None:
     )
     assert (number, text.split()) == ("1", words)
     assert second == ("2", "Plan ahead.")
+
+
+HEADINGS_OF_ILACS = (
+    ("What needs to improve in this area of social work practice?", False),
+    ("What does the local authority need to do to improve?", False),
+    ("What still needs to improve?", False),
+    ("What needs to improve to be outstanding?", False),
+    ("Areas of improvement", False),
+    ("Areas for priority action", True),
+    ("Priority actions for the council:", True),
+)
+
+
+@pytest.mark.parametrize(("heading", "priority"), HEADINGS_OF_ILACS)
+def test_a_heading_that_asks_for_improvement_opens_a_list(heading: str, priority: bool) -> None:
+    _, found = statements(
+        *ILACS,
+        (H, heading, None, 2, 2),
+        (L, "The quality of plans.", "◼", 2),
+        (L, "Foster carer recruitment.", "◼", 2),
+        (H, "The experiences and progress of children in care: good", None, 3, 2),
+    )
+    assert [one.priority for one in found] == [priority] * 2
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Areas for improvement identified at the last inspection",
+        "Progress with the areas for priority action",
+        "Priority action plan",
+    ],
+)
+def test_a_heading_that_looks_back_opens_none(heading: str) -> None:
+    _, found = statements(*ILACS, (H, heading, None, 2, 2), (L, "Plans are now written.", "◼", 2))
+    assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "addressee"),
+    [
+        ("What does Elmshire County Council need to improve?", "local_authority"),
+        ("What the local authority needs to do to improve", "local_authority"),
+        ("Recommendations to the local authority", "local_authority"),
+        ("What does the Elmshire Safeguarding Children Board need to improve?", "lscb"),
+        ("What does the ESCB need to improve?", "lscb"),
+        ("Recommendations to the board", "lscb"),
+    ],
+)
+def test_a_heading_names_whom_its_list_addresses(heading: str, addressee: str) -> None:
+    _, found = statements(*SIF, (H, heading, None, 4, 2), (L, "Ensure that plans are written.", "1.", 4))
+    assert [one.addressee for one in found] == [addressee]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "The Elmshire Local Safeguarding Children Board (ELSCB)",
+        "Section 2: Local Safeguarding Children Board",
+        "The Elm and Ash Local Safeguarding Children Board requires improvement",
+        "The effectiveness of the Elmshire Safeguarding Children Board",
+    ],
+)
+def test_the_part_about_the_board_may_bear_its_name(heading: str) -> None:
+    _, found = statements(
+        *SIF,
+        (H, "Recommendations", None, 4, 2),
+        (L, "Ensure that plans are written.", "1.", 4),
+        (H, heading, None, 30, 2),
+        (H, "Recommendations", None, 30, 3),
+        (L, "Write a report every year.", "90.", 30),
+    )
+    assert [one.addressee for one in found] == ["local_authority", "lscb"]
+
+
+def test_the_board_as_a_topic_between_numbered_items_divides_nothing() -> None:
+    _, found = statements(
+        *SIF,
+        (H, "Recommendations", None, 4, 2),
+        (L, "Ensure that plans are written.", "1.", 4),
+        (H, "Local Safeguarding Children Board", None, 4, 3),
+        (L, "Report to the board on neglect.", "2.", 4),
+    )
+    assert [(one.number, one.addressee) for one in found] == [("1", "local_authority"), ("2", "local_authority")]
+
+
+def test_an_inspection_of_child_protection_in_2012() -> None:
+    _, found = extracted(
+        (H, "Inspection of local authority arrangements for the protection of children", None, 1, 1),
+        (P, "Elmshire Council"),
+        (P, "Inspection dates: 8 – 17 October 2012"),
+        (P, "Lead inspector Ada Marsh HMI"),
+        (P, "Published: 20 November 2012"),
+        (H, "Areas for improvement", None, 3, 2),
+        (L, "In order to improve the help given, the council should take the following action.", "12.", 3),
+        (H, "Immediately:", None, 3, 3),
+        (L, "make sure that every referral is seen by a manager", "■", 3),
+        (H, "Within three months:", None, 3, 3),
+        (L, "write the threshold document anew.", "■", 3),
+        (H, "The quality of practice", None, 4, 2),
+        (L, "Visits are made in time.", "15.", 4),
+        (H, "Record of main findings", None, 9, 2),
+        (T, "Overall effectiveness\tAdequate", None, 9),
+        (T, "The quality of practice\tInadequate", None, 9),
+        (T, "Leadership and governance\tGood", None, 9),
+    )
+    assert [(one.due_text, one.due_date) for one in found.statements] == [
+        ("Immediately", None),
+        ("Within three months", dt.date(2013, 2, 20)),
+    ]
+    assert {one.criterion: one.grade for one in found.judgements} == {
+        "overall": "adequate",
+        "other": "inadequate",
+        "leadership": "good",
+    }
+    assert found.inspection
+    assert found.inspection.kind == "child protection inspection"
