@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
@@ -13,6 +15,7 @@ from pipeline.records import Document, DocumentFacts, Inspection, Passage
 
 _NAME_PART = r"(?:[A-Z][\w’'\-]*\.?|d[aeiu]|de[lnr]?|van|von|la|le)"
 _NAME = re.compile(rf"{_NAME_PART}(?: {_NAME_PART}){{1,4}}")
+_AND = ("and", "&", "and on", "and from")
 _LONGEST = 90  # days between the first and the last day of an inspection
 _FRONT_PAGES, _DATED_PAGES = 2, 3  # pages on which the day of publication, and the days of the inspection, stand
 _BELOW_TITLE = 30  # passages after the title that still belong to the front of a report
@@ -80,9 +83,23 @@ def inspection_days(
             continue
         text = document.text[span.start_char : _line_end(document, passage.end)]
         values = [value for value in find_dates_in(text, published) if value.end > len(span.text)]
-        if values and values[0].first and values[0].last and (values[0].last - values[0].first).days <= _LONGEST:
-            return values[0]
+        days = _joined(text, values)
+        if days and days.first and days.last and (days.last - days.first).days <= _LONGEST:
+            return days
     return None
+
+
+def _joined(text: str, values: Sequence[DateValue]) -> DateValue | None:
+    """Return the first date with those that "and" adds to it: an inspection may be in two parts."""
+    if not values:
+        return None
+    days = values[0]
+    for value in values[1:]:
+        later = value.precision in {"day", "range"} and value.last and days.last and value.last > days.last
+        if text[days.end : value.start].strip(" ,") not in _AND or not later:
+            break
+        days = replace(days, end=value.end, last=value.last)
+    return days
 
 
 def _line_end(document: Document, end: int) -> int:

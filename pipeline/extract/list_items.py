@@ -95,7 +95,8 @@ class ItemReader:
 
     def _is_part(self, passage: Passage) -> bool:
         """Return whether a list item belongs to the item before it: deeper, or lettered under a number."""
-        if self.cells_are_items and (self.items or self.loose) and _number(passage.label) is None:
+        in_boxes = self.loose or (self.first is not None and self.first.kind == "table_row")
+        if self.cells_are_items and in_boxes and _number(passage.label) is None:
             return True
         if self.first is None or not self.items:
             return False
@@ -111,7 +112,9 @@ class ItemReader:
             return False
         text = self.document.quote(passage)
         if passage.kind != "list_item":
-            broken = not _CLOSED.search(self.document.text[item.start : item.end])
+            broken = passage.page != item.last.page and not _CLOSED.search(
+                self.document.text[item.start : item.end]
+            )
             rest = len(text.split()) >= 4 or bool(_CLOSED.search(text))
             if not text[:1].islower() and not (broken and rest):
                 return False

@@ -28,6 +28,9 @@ def inspection(*lines: tuple[object, ...]) -> Inspection:
         ("20 June 2017 ─ 13 July 2017", "2017-06-20", "2017-07-13"),
         ("23 April 2018 to 04 May 2018", "2018-04-23", "2018-05-04"),
         ("28 July 2016", "2016-07-28", "2016-07-28"),
+        ("5 May and 6 May 2021", "2021-05-05", "2021-05-06"),
+        ("8 July 2019 to 12 July 2019 and 7 August 2019 to 8 August 2019", "2019-07-08", "2019-08-08"),
+        ("8 to 12 July 2019 (previous inspection 3 March 2015)", "2019-07-08", "2019-07-12"),
     ],
 )
 def test_days_of_the_inspection(printed: str, first: str, last: str) -> None:

@@ -370,3 +370,48 @@ def test_an_inspection_of_child_protection_in_2012() -> None:
     }
     assert found.inspection
     assert found.inspection.kind == "child protection inspection"
+
+
+def test_a_statement_of_action_lists_the_weaknesses_of_an_area() -> None:
+    _, found = statements(
+        (P, "7 June 2018"),
+        (P, "Dear Ms Birch"),
+        (H, "Joint local area SEND inspection in Elmshire"),
+        (P, "Between 16 April 2018 and 20 April 2018, Ofsted conducted a joint inspection."),
+        (H, "Areas for development"),
+        (P, "It must be said how the area will tackle the following areas of significant weakness:"),
+        (L, "there is no joint plan", "■"),
+        (L, "plans are of poor quality.", "■"),
+        (P, "Yours sincerely"),
+    )
+    assert [one.priority for one in found] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "nil",
+    [
+        "There are no areas of practice requiring priority and immediate action.",
+        "No further recommendations are made.",
+        "At this inspection, there were no areas for priority action.",
+    ],
+)
+def test_a_list_may_say_that_it_is_empty(nil: str) -> None:
+    assert issued(
+        *SIF,
+        (H, "Priority and immediate action", None, 4, 3),
+        (L, nil, "1.", 4),
+        (H, "Areas for improvement", None, 4, 3),
+        (L, "No child should wait for a plan.", "2.", 4),
+    ) == [("2", "No child should wait for a plan.")]
+
+
+def test_what_follows_a_last_item_without_a_full_stop_is_not_its_rest() -> None:
+    assert [
+        text
+        for _, text in issued(
+            *ILACS,
+            (H, "What needs to improve", None, 2, 2),
+            (L, "The quality of audits", "■", 2),
+            (P, "A copy of this report goes to the Department for Education.", None, 2),
+        )
+    ] == ["The quality of audits"]
