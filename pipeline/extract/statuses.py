@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.extract.findings import within
 from pipeline.extract.limb_statuses import (
@@ -71,7 +72,7 @@ def overall(readings: Sequence[Reading]) -> tuple[str, str]:
     """Return the status that limbs have together, and the rule that decided it."""
     if readings and _is_verdict(readings[0], readings[1:]):
         return readings[0].status, readings[0].rule_id
-    weighty = _weighty(readings)
+    weighty = _weighty(_contrasted(readings))
     if not weighty:
         return NOTED, PLAIN_STATEMENT
     bad = [one for one in weighty if one.status in _BAD]
@@ -85,6 +86,18 @@ def _is_verdict(first: Reading, rest: Sequence[Reading]) -> bool:
     """Say whether a span opens with nothing but how things stand ("Completed."), and does not take it back."""
     taken_back = (one.limb.role in (TURN, CAVEAT) or (one.status in _BAD and not one.weak) for one in rest)
     return first.whole and (first.status in _BAD or not any(taken_back))
+
+
+def _contrasted(readings: Sequence[Reading]) -> list[Reading]:
+    """Take a sentence without a cue that opens with "however" for a mild concern, where praise comes before it."""
+    told: list[Reading] = []
+    for one in readings:
+        last = next((before for before in reversed(told) if not _plain(before)), None)
+        opens = bool(told) and told[-1].limb.end < one.limb.start
+        if opens and last and last.status == COMPLETED and one.limb.role == TURN and _plain(one):
+            one = replace(one, status=CONCERN, rule_id=MIXED, weak=True, some=False)
+        told.append(one)
+    return told
 
 
 def _weighty(readings: Sequence[Reading]) -> list[Reading]:

@@ -90,6 +90,8 @@ INSPECTOR = [
     ("in_progress", "Staff are well supported, although take-up is still relatively low."),
     ("completed", "Visits are regular. A few families had concerns."),
     ("in_progress", "Panels are robust and files are full, although records of them are inconsistent."),
+    # "however" after praise, without a word that judges, is no praise
+    ("in_progress", "Most children are visited often by people they trust. However, some have had four workers."),
     # criticism has the last word, and is more than one
     ("concern", "Files are poor. Newer plans are stronger, but too many are still not good enough."),
     ("concern", "Visits improved slightly. Files were thin. However, plans were vague and this is a weakness."),
