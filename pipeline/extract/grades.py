@@ -42,6 +42,16 @@ class GradeReader:
         stops = [*(match.start() for match in matches[1:]), end][: len(matches)]
         return [row for match, stop in zip(matches, stops, strict=True) if (row := self._row(text, match, stop))]
 
+    def names(self, text: str) -> list[tuple[int, int, Rule]]:
+        """Return where each criterion begins and ends in ``text``, with its rule."""
+        found = self.criteria.finditer(text) if self.criteria else ()
+        return [(one.start("name"), one.end("name"), self.rule_of[_fold(one["name"])]) for one in found]
+
+    def grades(self, text: str) -> list[tuple[int, int, str]]:
+        """Return where each grade begins and ends in ``text``, with its value."""
+        found = self.grade.finditer(text)
+        return [(one.start("grade"), one.end("grade"), self.value_of[_fold(one["grade"])]) for one in found]
+
     def after(self, text: str, start: int, end: int) -> tuple[str, int] | None:
         """Return the grade that begins at ``start`` (a verb or a mark may come first) and where it ends."""
         found = self.grade.match(text, start, end)

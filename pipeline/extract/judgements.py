@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.extract.context import Toolkit
 from pipeline.extract.frameworks import Framework, rule_holds_on
+from pipeline.extract.grade_columns import column_grades
 from pipeline.extract.grades import Graded, GradeReader, grade_reader
 from pipeline.extract.headings import find_headings
 from pipeline.extract.recognise import Recognised
@@ -28,8 +29,9 @@ def find_judgements(
     """Return the grades in ``document`` and what is doubtful about them.
 
     A report is read twice, its table or record of grades and the headings and sentences that repeat them; where
-    the readings differ a problem says so and the table counts. Grades of earlier inspections and the definitions
-    of grades are left out. In any other paper the grades it reports are found, with the year of the inspection.
+    the readings differ a problem says so and the table counts. A table whose rows lack a grade is read by columns.
+    Grades of earlier inspections and the definitions of grades are left out. In any other paper the grades it
+    reports are found, with the year of the inspection.
     """
     if recognised is None:
         return reported_judgements(document, doc, toolkit), ()
@@ -43,9 +45,13 @@ def find_judgements(
     sentences = list(_headlines(document, doc, toolkit, framework, reader))
     repeated = list(_repeated(document, doc, reader, framework, end))
     kept = _first_of_each([*table, *sentences, *repeated])
+    day = inspection.start_date if inspection else None
+    if _missing(document, toolkit, framework, kept, day) and (columns := _by_column(document, reader, start, end)):
+        table, unknown = columns, []
+        kept = _first_of_each([*table, *sentences, *repeated])
     problems = [_problem(document, "unknown_criterion", one.subject, one.span.page) for one in unknown]
     problems += _contradictions(document, kept, [*table, *sentences, *repeated])
-    problems += _missing(document, toolkit, framework, kept, inspection.start_date if inspection else None)
+    problems += _missing(document, toolkit, framework, kept, day)
     return tuple(sorted([*kept, *unknown], key=lambda one: one.span.start)), tuple(problems)
 
 
@@ -63,6 +69,20 @@ def _front(document: Document, doc: Doc, toolkit: Toolkit, recognised: Recognise
             end = passage.start
             break
     return recognised.passage.start, end
+
+
+def _by_column(document: Document, reader: GradeReader, start: int, end: int) -> list[Judgement]:
+    """Return the grades of a table whose rows run into each other."""
+    return [
+        Judgement(
+            document.span(one.start, one.end),
+            one.subject,
+            one.criterion.value or "other",
+            one.grade,
+            one.criterion.id,
+        )
+        for one in column_grades(document, reader, start, end)
+    ]
 
 
 def _judgement(document: Document, row: Graded) -> Judgement:
