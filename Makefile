@@ -77,9 +77,10 @@ SECONDS ?= 60
 fuzz: $(READY)
 	$(BIN)/python -m tests.faults.fuzz --seconds $(SECONDS)
 
-# What a run costs against bare reading, in one go, as ratios; make bench-scale grows a synthetic corpus to 100,000.
+# What a run costs against bare reading, in one go, as medians and ratios; make bench-scale grows a synthetic corpus.
+ROUNDS ?= 3
 bench: $(READY)
-	$(BIN)/python -m benchmarks.ratios $(CORPUS)
+	$(BIN)/python -m benchmarks.ratios $(CORPUS) $(ROUNDS)
 
 bench-scale: $(READY)
 	$(BIN)/python -m benchmarks.growth 1000 10000 100000

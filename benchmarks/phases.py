@@ -1,7 +1,9 @@
-"""CPU seconds of each phase of a run, in one process: sniff, read, language, extract, link, rows, write."""
+"""CPU seconds of each phase of a run, in one process: ``python -m benchmarks.phases PATH...``, as JSON."""
 
 from __future__ import annotations
 
+import json
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -102,3 +104,7 @@ def _fragment(group: Group[MinedDocument], as_of: object, clock: Clock) -> bytes
         assert violations(rows, {one.document_id: one.document.page_starts for one in group.documents}) == []
     with clock.on("write"):
         return to_fragment(rows)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(phases(sys.argv[1:])) + "\n")
