@@ -12,23 +12,30 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 _Decode = Callable[[Any], Any]
+_SCALARS = frozenset({type(None), str, int, float, bool})
 
 
 class CodecError(ValueError):
     """A value that does not fit the type it is to become."""
 
 
-def to_plain(value: object) -> Any:
+def to_plain(value: Any) -> Any:
     """Return a record as JSON values: its fields in order as a list, tuples as lists, dates in ISO form."""
-    if value is None or isinstance(value, (str, int, float, bool)):
+    kind: Any = type(value)
+    if kind in _SCALARS:
         return value
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, tuple):
+    if kind is tuple:
         return [to_plain(item) for item in value]
-    if dataclasses.is_dataclass(value):
-        return [to_plain(getattr(value, field.name)) for field in dataclasses.fields(value)]
-    raise CodecError(f"{type(value).__name__} has no plain form")
+    if kind is dt.date:
+        return value.isoformat()
+    return [to_plain(getattr(value, name)) for name in _names(kind)]
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    if not dataclasses.is_dataclass(kind):
+        raise CodecError(f"{kind.__name__} has no plain form")
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 def from_plain(kind: type[T], plain: Any) -> T:
