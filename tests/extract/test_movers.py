@@ -80,6 +80,22 @@ def test_undated_minutes_give_a_deadline_if_every_day_of_their_window_does(
             None,
         ),
         (
+            "HELD AT THE CHURCH\n\nTHURSDAY 8th JULY 2021\n\n3. Approval of Minutes\n\n"
+            "The minutes for the meeting held on Thursday 6th May 2021.\n\nwere approved",
+            dt.date(2021, 7, 8),
+            None,
+        ),
+        (
+            "---\ntitle: Notes of February\ndate: 2021-04-02\n---\n\nThe minutes were approved.",
+            None,
+            None,
+        ),
+        (
+            "---\ntitle: Notes of February\ndate: 2021-02-09\n---\n\nThe minutes were approved.",
+            dt.date(2021, 2, 9),
+            None,
+        ),
+        (
             "Agenda item\n\nFees\n\nThe Committee considered fees. The Harbour Committee’s plan of 2019 stood.\n\n"
             "Members of the Harbour Committee spoke.",
             None,

@@ -39,7 +39,29 @@ MOVED = [
         ["to raise the rent", "This item was deferred"],
     ),
 ]
+MOVED += [
+    (
+        "In attendance: Ann Hall\n\nTom Lee proposes Ann Hall as Chair and Jo Moss seconds.",
+        ["Tom Lee proposes Ann Hall as Chair and Jo Moss seconds"],
+    ),
+    (
+        "8. Fees\n\nIt was asked that the fee be paid. Proposed by Ann Hall. Seconded by Jo Moss. All agreed.",
+        ["It was asked that the fee be paid. Proposed by Ann Hall. Seconded by Jo Moss. All agreed"],
+    ),
+    (
+        "6. Aid\n\nResolved, proposed by Cllr Wren, seconded by Cllr Hall, that £6 be paid. Unanimously agreed.",
+        ["£6 be paid"],
+    ),
+    ("19/8 Resolved to sign the lease.", ["to sign the lease"]),
+    ("7. Funds\n\nThe hall asked for funds. This was declined.", ["The hall asked for funds. This was declined"]),
+    (
+        "3. Forms\n\nThis was read out by the Chair, agreed and signed.",
+        ["This was read out by the Chair, agreed and signed"],
+    ),
+]
 VIEWS = [
+    ("The two Councillors have decided to step down.", []),
+    ("The plan was unanimously supported by all Planning Committee Councillors.", []),
     ("6.1 Applications\n\nRef: 21/79 Barn at Low Farm\n\nApproval recommended", ["Approval recommended"]),
     ("21/80 Porch, The Forge. The Council supports this application.", ["The Council supports this application"]),
     ("21/81 Shed. The Council chose to make no observations.", ["The Council chose to make no observations"]),
@@ -111,3 +133,10 @@ def test_lists_go_on_by_the_welsh_alphabet() -> None:
     assert succeeds("(c)", "(ch)")
     assert succeeds("(ch)", "(d)")
     assert not succeeds("(b)", "(ch)")
+
+
+def test_a_view_in_bold_is_no_title(tmp_path: Path) -> None:
+    page = tmp_path / "minutes.html"
+    lines = "<h2>Planning</h2><p>21/7 Barn</p><p>Low Farm</p><p><strong>NO OBJECTIONS</strong></p>"
+    page.write_text(f"<html><body><h1>Minutes</h1>{lines}</body></html>", encoding="utf-8")
+    assert words(read(SourceFile("minutes.html", page))) == ["NO OBJECTIONS"]

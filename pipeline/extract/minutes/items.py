@@ -17,6 +17,7 @@ DECIDES = "decision_sentence"
 ITEM_NUMBER = "item_number"
 RUN_IN = "minutes_run_in"
 AGENDA_LINE = "agenda_line"
+VIEW = "planning_line"
 
 _TITLE_WORDS = 14
 _ITEM_LEVEL = 2
@@ -76,6 +77,12 @@ def is_heard(document: Document, index: int, marks: Marks) -> bool:
     """Tell whether passage ``index`` heads a part in which the meeting hears others, as police or public."""
     mark = mark_of(marks, document.passages[index])
     return mark is not None and bool(mark.rule.data.get("heard"))
+
+
+def is_view(passage: Passage, marks: Marks) -> bool:
+    """Tell whether a line is nothing but a view on what stands above it, in bold or not ("NO OBJECTIONS")."""
+    mark = marks.first(DECIDES, passage.start, passage.start + 1)
+    return mark is not None and mark.rule.id.endswith(VIEW) and mark.end >= passage.end - 1
 
 
 def introduced(document: Document, index: int, marks: Marks) -> bool:
@@ -139,7 +146,9 @@ def _opens_item(document: Document, index: int, marks: Marks, pending: str | Non
     if marks.first(LEAD, passage.start, passage.start + 1) is not None:
         return False
     whole = (passage.start, passage.end)
-    if passage.kind == "heading" and (only_movers(document, whole, marks) or only_agrees(document, whole)):
+    if passage.kind == "heading" and (
+        is_view(passage, marks) or only_movers(document, whole, marks) or only_agrees(document, whole)
+    ):
         return False
     if pending or passage.kind == "heading" or _runs_in(marks, passage):
         return True

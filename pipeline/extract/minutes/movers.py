@@ -13,7 +13,7 @@ MOVER = "mover"
 
 _TITLE = r"(?:Lord|Lady|Sir|Dame|The|Councillors?|Cllrs?|Alderman|Mrs?|Ms|Miss|Dr|Prof|Rev)\.? "
 _WORD = r"(?:(?:[A-Z]\.)+(?:[A-Z][\w’'-]*)?|[A-Z][\w’'-]*)"
-_NAME = rf"(?:{_TITLE})*{_WORD}(?: (?:{_WORD}|of|de|van|the|and {_WORD})){{0,4}}"
+_NAME = rf"(?:{_TITLE})*{_WORD}(?: (?:{_WORD}|of|de|van|the|and (?!Second){_WORD})){{0,4}}"
 _AFTER = re.compile(rf"(?:the )?(?P<name>{_NAME})")
 _BEFORE = re.compile(rf"(?P<name>{_NAME})$")
 _SECOND_PERSON = re.compile(rf".* and (?={_TITLE})")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from pipeline.extract.minutes.carried import carried_over
-from pipeline.extract.minutes.items import LEAD, RUN_IN, SECTION, Item, is_heard
+from pipeline.extract.minutes.items import LEAD, RUN_IN, SECTION, Item, is_heard, is_view
 from pipeline.extract.minutes.lost_leads import shape_at
 from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.extract.minutes.openings import SENTENCE, Decision
@@ -27,10 +27,12 @@ _HEAD = 6  # passages in which minutes name the body that met
 _LONG_PREFIX = 5
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")
 _CARRIED = re.compile(
-    r"(?:the |this )?(?:motion|proposal|vote|this|it)\b|(?:all |unanimously |duly )*(?:agreed|approved|carried)\b"
+    r"(?:the |this )?(?:motion|proposal|vote|this|it)\b"
+    r"|(?:all |present |unanimously |duly )*(?:agreed|approved|carried)\b"
     r"|\(?\d+ (?:votes? )?(?:for|in favour)\b|(?:the )?meeting (?:unanimously )?agreed\b",
     re.IGNORECASE,
 )
+_ATTENDANCE = re.compile(r"\b(?:apolog|interest|dispensation|absence)", re.IGNORECASE)
 # What was said is over where the sentence goes on "... and it was agreed".
 _COORDINATE = re.compile(r"(?:,|;|\band|\bso)(?: (?:after [a-z]+|therefore),?)? \Z")
 # A title that runs into the first sentence of its item: "HEDGES It was agreed", "Street lights It was agreed".
@@ -74,7 +76,7 @@ def told(
             if index in heard or _readable(document, index, item, zones)
             if (place, parts[index]) not in settled
             for decision in _in_passage(document, index, place, sentences[index], marks)
-            if not (formal or index in heard) or _counts_here(decision, index in heard, place in confirmed)
+            if not (formal or index in heard) or _counts_here(document, decision, item, index in heard, confirmed)
         ]
         here = [
             one
@@ -101,14 +103,19 @@ def _readable(document: Document, index: int, item: Item, zones: Sequence[str]) 
     return zones[index] == OPEN or below
 
 
-def _counts_here(decision: Decision, heard: bool, confirmed: bool) -> bool:
+def _counts_here(
+    document: Document, decision: Decision, item: Item, heard: bool, confirmed: Container[int]
+) -> bool:
     """Tell whether a decision counts in a part that has formal ones, or that holds none but what is said outright.
 
-    Minutes confirmed below a list of those present count, and what "was agreed" on hearing police or public.
+    Minutes confirmed below a list of those present count, what was moved and seconded there (the titles of the
+    items that follow may be lost), and what "was agreed" on hearing police or public.
     """
     if heard and decision.rule.id.endswith(AGREED):
         return True
-    return decision.rule.id.endswith(CONFIRMED) and not confirmed
+    if item.skipped and decision.rule.data.get("mover"):
+        return not _ATTENDANCE.search(document.text, decision.part.start, decision.part.end)
+    return decision.rule.id.endswith(CONFIRMED) and decision.item not in confirmed
 
 
 def _strongest(decisions: Sequence[Decision]) -> Iterator[Decision]:
@@ -144,7 +151,7 @@ def _in_passage(
     document: Document, index: int, place: int, sentences: list[Sentence], marks: Marks
 ) -> Iterator[Decision]:
     passage = document.passages[index]
-    if passage.kind == "heading":
+    if passage.kind == "heading" and not is_view(passage, marks):
         return
     taken = passage.start
     previous: Decision | None = None
@@ -154,9 +161,8 @@ def _in_passage(
             continue
         if mark.rule.id.endswith(ONE_WORD) and not is_outcome(document, index, mark.start, marks):
             continue
-        empty = only_movers(document, sentence, marks) or only_agrees(document, sentence)
-        first = sentences[position - 1] if empty and position else sentence
-        if first == sentence and only_movers(document, first, marks):
+        first = _first_full(document, position, sentences, marks)
+        if only_movers(document, first, marks):
             continue
         end = _with_movers(document, position, sentences, mark, marks)
         start = max(_clause_start(document, first, mark, marks), taken)
@@ -175,6 +181,15 @@ def _in_passage(
         yield previous
 
 
+def _first_full(document: Document, position: int, sentences: list[Sentence], marks: Marks) -> Sentence:
+    """Return the sentence in which a decision begins: before those that only name movers or say it was agreed."""
+    while position and (
+        only_movers(document, sentences[position], marks) or only_agrees(document, sentences[position])
+    ):
+        position -= 1
+    return sentences[position]
+
+
 def _lost_later(document: Document, item: Item, decision: Decision, marks: Marks) -> bool:
     """Tell whether a motion that was only moved is the opening of its words, or is said to be lost further on."""
     end = document.passages[item.last - 1].end
@@ -189,6 +204,7 @@ def _deciding(document: Document, opening: int, sentence: Sentence, marks: Marks
     found = [mark for mark in marks.within(SENTENCE, opening, end) if start < mark.end <= end]
     if not found or document.text[start:end].rstrip().endswith("?"):
         return None
+    found = [one for one in found if one.start >= start] or found
     mark = next((one for one in found if one.rule.data.get("movers_follow")), found[0])
     doubts = marks.within(NOT_DECISION, start, end)
     return None if any(_doubtful(document, mark, doubt) for doubt in doubts) else mark
