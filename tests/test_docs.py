@@ -11,7 +11,6 @@ from pipeline.dataset.schema import LEDGER_STATUS
 from pipeline.link.due import ACTION_PLAN_DAYS
 from pipeline.link.folding import LEAST as SAME_PRINTING
 from pipeline.link.linker import default_linker
-from pipeline.link.rescue import LEAST as RESCUED
 from pipeline.link.restatements import LEAST as RESTATED
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,7 +43,7 @@ def test_how_it_decides_names_the_thresholds_in_use() -> None:
     scorer = default_linker().scorer
     assert f"from {scorer.assert_at:.2f} the tie is asserted" in said
     assert f"from {scorer.candidate_at:.2f} it is kept for review" in said
-    assert f"best candidate (raw {RESCUED:.2f} or more)" in said
+    assert f"best doubtful tie asserted (raw {scorer.rescue_at:.2f} or more)" in said
     assert f"{RESTATED:.0f} of 100 alike or by its number" in said
     assert f"({SAME_PRINTING:.0f} of 100 alike) are one mention" in said
     assert f"{ACTION_PLAN_DAYS} working days after the report" in said

@@ -47,11 +47,14 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Raw scores from which a sentence is a mention, belongs to its neighbour's, or is kept for review."""
+    """Raw scores from which a sentence is a mention, belongs to its neighbour's, is kept for review, or speaks at
+    least where nothing else does.
+    """
 
     assert_at: float = 0.40
-    extend_at: float = 0.08
+    extend_at: float = 0.05
     candidate_at: float = 0.20
+    rescue_at: float = 0.12
 
 
 def fit(examples: Sequence[Example], weights: dict[str, float], at: Thresholds) -> Scorer:
@@ -61,7 +64,7 @@ def fit(examples: Sequence[Example], weights: dict[str, float], at: Thresholds) 
     standings = [_standing(alone, one) for one in examples]
     rivalry = _regression(STANDING, examples, standings, weights)
     identity = ((0.0, 0.0), (1.0, 1.0))
-    return Scorer(alone, rivalry, at.assert_at, at.extend_at, at.candidate_at, identity)
+    return Scorer(alone, rivalry, at.assert_at, at.extend_at, at.candidate_at, at.rescue_at, identity)
 
 
 def _standing(alone: Regression, one: Example) -> Features:

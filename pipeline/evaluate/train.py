@@ -235,6 +235,7 @@ def store(scorer: Scorer, path: Path) -> None:
         "assert_at": scorer.assert_at,
         "extend_at": scorer.extend_at,
         "candidate_at": scorer.candidate_at,
+        "rescue_at": scorer.rescue_at,
         "knots": scorer.knots,
         "compared": scorer.compared,
         "alone": _table(scorer.alone),

@@ -41,8 +41,10 @@ def link_authority(
     linker = linker or default_linker()
     register = build_register(mined, linker)
     found = [_link_document(one, register, linker) for one in sorted(mined, key=lambda one: one.document.source)]
-    mentions = fold([mention for one in found for mention in one.mentions], mined)
-    links = rescue(register, mentions, [link for one in found for link in one.links], mined)
+    spoken = [mention for one in found for mention in one.mentions]
+    links = rescue(register, spoken, [link for one in found for link in one.links], mined, linker.scorer)
+    tied = {link.mention_id for link in links}
+    mentions = fold([mention for mention in spoken if mention.mention_id in tied], mined)
     return LinkedAuthority(
         authority_code=code,
         authority=name,

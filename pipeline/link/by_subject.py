@@ -11,7 +11,7 @@ from pipeline.link.areas import BOARD, SKIP, Areas
 from pipeline.link.asks import asks
 from pipeline.link.lexicon import Array, Flags
 from pipeline.link.linker import Linker
-from pipeline.link.mentions import core, overlaps, runs, span_of
+from pipeline.link.mentions import core, grow, overlaps, runs, span_of
 from pipeline.link.register import Entry
 from pipeline.link.stated import Restated
 from pipeline.link.ties import Tie
@@ -77,10 +77,25 @@ def silent(seen: View, restated: Sequence[Span]) -> Flags:
 
 
 def scored_ties(identity: str, held: Claims, seen: View, linker: Linker) -> Iterator[Tie]:
-    """Yield the ties of one recommendation that the model makes: the asserted, then the candidates."""
+    """Yield the ties of one recommendation that the model makes: the asserted, then the candidates.
+
+    Where there are neither, the best sentence that names its subject is yielded if it scores ``rescue_at``: too
+    little to be kept for review, and more than nothing if all other documents are silent as well.
+    """
     row, scorer = held.scores[identity], linker.scorer
+    if row.max() < scorer.candidate_at:
+        named = np.where(held.named[identity], row, 0.0)
+        at = int(named.argmax())
+        if named[at] >= scorer.rescue_at:
+            yield _tie(identity, row, seen, linker, *grow(row, seen, scorer, at))
+        return
     for least in (scorer.assert_at, scorer.candidate_at):
-        for first, last, raw in runs(row, seen, scorer, least):
-            span, score, asserted = span_of(seen, first, last), scorer.calibrated(raw), raw >= scorer.assert_at
-            bearing = core(row, seen, first, last)
-            yield Tie(identity, span, "subject", score, "", "link.subject", raw, asserted, bearing)
+        for first, last in runs(row, seen, scorer, least):
+            yield _tie(identity, row, seen, linker, first, last)
+
+
+def _tie(identity: str, row: Array, seen: View, linker: Linker, first: int, last: int) -> Tie:
+    raw, scorer = float(row[first : last + 1].max()), linker.scorer
+    span, bearing = span_of(seen, first, last), core(row, seen, first, last)
+    score, asserted = scorer.calibrated(raw), raw >= scorer.assert_at
+    return Tie(identity, span, "subject", score, "", "link.subject", raw, asserted, bearing)

@@ -26,22 +26,22 @@ def voice_of(mined: MinedDocument) -> str:
     return _VOICES.get(mined.extraction.facts.doc_type, COUNCIL)
 
 
-def runs(row: Array, seen: View, scorer: Scorer, least: float) -> Iterator[tuple[int, int, float]]:
-    """Yield the runs of sentences of one passage around those that score ``least``, as (first, last, score)."""
+def runs(row: Array, seen: View, scorer: Scorer, least: float) -> Iterator[tuple[int, int]]:
+    """Yield the runs of sentences of one passage around those that score ``least``, as (first, last)."""
     reached = -1
     for at in range(len(seen.sentences)):
         if at <= reached or row[at] < least:
             continue
         first, last = grow(row, seen, scorer, at, reached)
         reached = last
-        yield first, last, float(row[first : last + 1].max())
+        yield first, last
 
 
 def grow(row: Array, seen: View, scorer: Scorer, at: int, reached: int = -1) -> tuple[int, int]:
     """Return the first and last sentence of the run around ``at``.
 
-    It grows to neighbours at ``extend_at`` of the same passage, and over one weaker sentence to the next that is
-    kept for review at least, while it stays under 120 words; never back to ``reached``, which another run holds.
+    It grows to neighbours at ``extend_at`` of the same passage, and over one weaker sentence to the next at
+    ``extend_at``, while it stays under 120 words; never back to ``reached``, which another run holds.
     """
     first = last = at
     while True:
@@ -49,7 +49,7 @@ def grow(row: Array, seen: View, scorer: Scorer, at: int, reached: int = -1) -> 
             last += 1
         elif first - 1 > reached and _joins(row, seen, first - 1, last, first - 1, scorer.extend_at):
             first -= 1
-        elif _joins(row, seen, first, last + 2, last + 2, scorer.candidate_at):
+        elif _joins(row, seen, first, last + 2, last + 2, scorer.extend_at):
             last += 2
         else:
             return first, last

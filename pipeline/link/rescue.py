@@ -1,7 +1,8 @@
 """No gap where something speaks of the matter: the best doubtful tie is asserted where a recommendation has no
 other.
 
-A false "no follow-up" is among the worst errors, so silence asks for more than the want of a sure link.
+A false "no follow-up" is among the worst errors, so silence asks for more than the want of a sure link. A false
+"done" is the other, so that such a tie never says that a matter is done.
 """
 
 from __future__ import annotations
@@ -9,18 +10,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.link.register import Register
+from pipeline.link.register import Entry, Register
+from pipeline.link.scorer import Scorer
 from pipeline.records import Link, Mention, MinedDocument, Recommendation
-
-LEAST = 0.22
 
 
 def rescue(
-    register: Register, mentions: Sequence[Mention], links: Sequence[Link], corpus: Sequence[MinedDocument]
+    register: Register,
+    mentions: Sequence[Mention],
+    links: Sequence[Link],
+    corpus: Sequence[MinedDocument],
+    scorer: Scorer,
 ) -> tuple[Link, ...]:
     """Return ``links`` with one more asserted for each inspection's recommendation that has none.
 
-    That is its best candidate, if it scores ``LEAST`` and its passage names one of the recommendation's subjects.
+    That is its best doubtful tie, if it scores ``rescue_at`` and its passage names one of the recommendation's
+    subjects. Of the others, those too weak to be kept for review (``candidate_at``) are left out.
     """
     spoken = {mention.mention_id: mention for mention in mentions}
     documents = {one.document.document_id: one for one in corpus}
@@ -28,29 +33,34 @@ def rescue(
     saved: set[int] = set()
     for entry in register.entries:
         one = entry.recommendation
-        if (
-            one.recommendation_id in sure
-            or one.statement.kind != "inspection"
-            or one.statement.addressee == "lscb"
-        ):
+        if one.recommendation_id in sure or not _of_an_inspection(entry):
             continue
         fitting = [
             (link.raw, -at)
             for at, link in enumerate(links)
             if link.recommendation_id == one.recommendation_id
             and link.raw is not None
-            and link.raw >= LEAST
+            and link.raw >= scorer.rescue_at
             and _named(one, spoken[link.mention_id], documents)
         ]
         if fitting:
             saved.add(-max(fitting)[1])
-    return tuple(_saved(link) if at in saved else link for at, link in enumerate(links))
+    return tuple(
+        _saved(link) if at in saved else link
+        for at, link in enumerate(links)
+        if at in saved or link.asserted or link.raw is None or link.raw >= scorer.candidate_at
+    )
+
+
+def _of_an_inspection(entry: Entry) -> bool:
+    statement = entry.recommendation.statement
+    return statement.kind == "inspection" and statement.addressee != "lscb"
 
 
 def _saved(link: Link) -> Link:
-    return replace(
-        link, asserted=True, rule_id="link.rescued", evidence=f"{link.evidence}; nothing else speaks of it"
-    )
+    evidence = f"{link.evidence}; nothing else speaks of it"
+    status = "noted" if link.status == "completed" else link.status
+    return replace(link, asserted=True, rule_id="link.rescued", evidence=evidence, status=status)
 
 
 def _named(one: Recommendation, mention: Mention, documents: dict[str, MinedDocument]) -> bool:

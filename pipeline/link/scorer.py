@@ -44,7 +44,8 @@ class Scorer:
     """Two regressions, the thresholds, and the calibration: ``knots`` are (raw score, share readers agreed with).
 
     A sentence at or over ``assert_at`` is a mention; its neighbours at or over ``extend_at`` belong to it; between
-    ``candidate_at`` and ``assert_at`` a tie is kept for review. ``compared`` is the share of ties below
+    ``candidate_at`` and ``assert_at`` a tie is kept for review. From ``rescue_at`` a tie is asserted if nothing
+    else speaks of the recommendation. ``compared`` is the share of ties below
     ``assert_at`` that readers agree with where the sentence itself looks back at the inspection.
     """
 
@@ -53,6 +54,7 @@ class Scorer:
     assert_at: float
     extend_at: float
     candidate_at: float
+    rescue_at: float
     knots: tuple[tuple[float, float], ...]
     compared: float = 0.5
 
@@ -88,6 +90,7 @@ def load_scorer(path: Path) -> Scorer:
         assert_at=stored["assert_at"],
         extend_at=stored["extend_at"],
         candidate_at=stored["candidate_at"],
+        rescue_at=stored["rescue_at"],
         knots=tuple((raw, share) for raw, share in stored["knots"]),
         compared=stored["compared"],
     )
