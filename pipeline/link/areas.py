@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ class Areas:
     """The patterns of ``models/link/areas.toml``, in their order."""
 
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    openings: tuple[tuple[str, re.Pattern[str]], ...]
     boards: re.Pattern[str]
 
     def names_board(self, text: str) -> bool:
@@ -35,8 +36,12 @@ class Areas:
         for passage in document.passages:
             if passage.kind == "heading" or self._labels_grade(document, passage):
                 area = self.of_heading(document.quote(passage)) or self._after(document.quote(passage), area)
+            area = self._opened(document.quote(passage)) or area
             found.append(area)
         return tuple(found)
+
+    def _opened(self, words: str) -> str | None:
+        return next((name for name, pattern in self.openings if pattern.search(words)), None)
 
     @staticmethod
     def _after(words: str, area: str) -> str:
@@ -54,9 +59,14 @@ class Areas:
 def load_areas(path: Path) -> Areas:
     """Return the areas defined at ``path``."""
     stored = tomllib.loads(path.read_text(encoding="utf-8"))
-    pairs = [(table["id"], pattern) for table in stored["area"] for pattern in table["headings"]]
-    return Areas(_compiled(pairs), re.compile("|".join(stored["board_names"]), re.IGNORECASE))
+    return Areas(
+        patterns=_compiled(stored["area"], "headings"),
+        openings=_compiled(stored["area"], "openings"),
+        boards=re.compile("|".join(stored["board_names"]), re.IGNORECASE),
+    )
 
 
-def _compiled(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in pairs)
+def _compiled(areas: Sequence[Mapping[str, Sequence[str]]], key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (str(one["id"]), re.compile(pattern, re.IGNORECASE)) for one in areas for pattern in one.get(key, ())
+    )
