@@ -16,6 +16,7 @@ from pipeline.problems import ADVICE
 from pipeline.read import read
 from pipeline.read.normalise import fold
 from pipeline.read.ocr import OcrMissingError, Picture, Recognised, Recogniser, Recognition, Row, Word
+from pipeline.read.pdf.ink import ink_of, with_bullet
 from pipeline.read.tesseract import Tesseract
 from pipeline.records import Document, SourceFile
 from tests.faults import hostile_pdf as pdf
@@ -61,6 +62,17 @@ def minutes() -> bytes:
     return paper.done()
 
 
+def with_bold() -> bytes:
+    """Return a page with bold headings no larger than the rest."""
+    paper = Paper()
+    paper.paragraph(f"{SENTENCE} " * 3)
+    paper.heading("What needs to improve", size=12.0)
+    paper.paragraph("The timeliness of visits to children.")
+    paper.heading("What happens next", size=12.0)
+    paper.paragraph(f"{SENTENCE} " * 3)
+    return paper.done()
+
+
 def blank() -> bytes:
     return of_pictures([(Image.new("L", (800, 1100), 255), A4)])
 
@@ -80,6 +92,27 @@ def test_a_scan_is_read_as_the_paper_is(reads: Reads, tesseract: Tesseract) -> N
     assert all(confidence > 85 for _, confidence in scan.recognised)
     assert (scan.status, codes(scan)) == ("partial", ["read_by_ocr"])
     assert "read pages 1 to 2: mean confidence 9" in scan.problems[0].message
+
+
+def test_bold_headings_are_seen(reads: Reads, tesseract: Tesseract) -> None:
+    found = said(reads(scanned(with_bold()), tesseract))
+    assert [words for _, kind, _, words in found if kind == "heading"] == [
+        "What needs to improve",
+        "What happens next",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("spot", "seen"), [((20, 12), True), ((20, 2), False), ((60, 12), False)], ids=["square", "rule", "block"]
+)
+def test_a_spot_before_a_line_is_a_bullet_that_was_not_recognised(spot: tuple[int, int], *, seen: bool) -> None:
+    wide, high = spot
+    picture = Image.new("L", (600, 100), 255)
+    picture.paste(0, (130, 80 - high, 130 + wide, 80))
+    row = Row((Word("Report", 200, 300, 95), Word("monthly.", 310, 420, 95)), 80.0, 22.0, 0)
+    found = with_bullet(row, ink_of(Picture(600, 100, 300, picture.tobytes())))
+    assert (found.words[0].text == "•") == seen
+    assert found.words[-2:] == row.words
 
 
 def test_the_same_scan_gives_the_same_words(reads: Reads, tesseract: Tesseract) -> None:

@@ -13,6 +13,7 @@ from pipeline.read.faults import Fault
 from pipeline.read.labels import BULLET, split_label
 from pipeline.read.legible import GARBLED, misread
 from pipeline.read.ocr import Picture, Recognised, Recognition, Row
+from pipeline.read.pdf.ink import are_bold, ink_of, with_bullet
 from pipeline.read.pdf.lines import Line
 from pipeline.read.pdf.pages import Page
 
@@ -60,8 +61,9 @@ class Scans:
     def _page(
         self, found: Recognised, picture: Picture, number: int, width: float, height: float
     ) -> tuple[Page | None, list[Fault]]:
-        rows = [row for row in found.rows if row.confidence >= _NO_WORD]
-        lines = _lines(rows, width / picture.width, number)
+        ink = ink_of(picture)
+        rows = [with_bullet(row, ink) for row in found.rows if row.confidence >= _NO_WORD]
+        lines = _lines(rows, are_bold(rows, ink), width / picture.width, number)
         text = " ".join(line.text for line in lines)
         if not any(char.isalpha() for char in text):
             return None, []
@@ -136,9 +138,12 @@ def _mean(rows: Sequence[Row]) -> int:
     return round(sum(value * count for value, count in letters) / max(sum(count for _, count in letters), 1))
 
 
-def _lines(rows: Sequence[Row], scale: float, number: int) -> list[Line]:
+def _lines(rows: Sequence[Row], bold: Sequence[bool], scale: float, number: int) -> list[Line]:
     usual = _usual_height(rows)
-    return [_line(row, scale, number, row.height / usual) for row in rows]
+    return [
+        replace(_line(row, scale, number, row.height / usual), bold=dark)
+        for row, dark in zip(rows, bold, strict=True)
+    ]
 
 
 def _usual_height(rows: Sequence[Row]) -> float:
