@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,12 @@ def kept_in(folder: Path) -> Iterator[Kept]:
             yield Kept(path, status.st_size, status.st_mtime_ns)
 
 
+def size_of(folder: str | Path) -> int:
+    """Return how many bytes the files in ``folder`` have; it may have a hundred thousand."""
+    with os.scandir(folder) as entries:
+        return sum(size_of(entry.path) if entry.is_dir() else entry.stat().st_size for entry in entries)
+
+
 def prune(
     place: Workplace,
     entries: Iterable[Entry],
@@ -44,11 +51,10 @@ def prune(
 
     What the last run used stays even where it takes more.
     """
-    keys = [entry.key for entry in entries]
-    kept = list(kept_in(place.folder))
-    over = sum(one.size for one in kept) - megabytes * _MEGABYTE
+    over = size_of(place.folder) - megabytes * _MEGABYTE
     if over <= 0:
         return
+    keys, kept = [entry.key for entry in entries], list(kept_in(place.folder))
     used = {name_of(key) for key in keys}
     used |= {
         name for group in groups for key in group.fragments for name in (name_of(key), f"{name_of(key)}.rows")

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import quote
 
 from pipeline.read.stored import is_store, stored_files
@@ -17,6 +18,7 @@ _UNPRINTABLE = re.compile(
     "[\0-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\U000e0000-\U000e0fff]+"
 )
 MANIFEST = "manifest.csv"
+_Manifests: TypeAlias = tuple[tuple[Path, dict[str, ManifestEntry]], ...]
 _NOT_DOCUMENTS = {MANIFEST, "sources.csv"}
 
 
@@ -29,7 +31,6 @@ def discover(paths: Iterable[str | Path]) -> list[SourceFile]:
     its catalogue names. Raises FileNotFoundError for a path that holds nothing.
     """
     found: dict[str, SourceFile] = {}
-    manifests: dict[Path, dict[str, ManifestEntry]] = {}
     for given in paths:
         for root in _expand(given):
             if is_store(root):
@@ -37,6 +38,7 @@ def discover(paths: Iterable[str | Path]) -> list[SourceFile]:
                     found.setdefault(os.path.realpath(file.path), file)
                 continue
             base = root if root.is_dir() else root.parent
+            manifests: dict[Path, _Manifests] = {}
             for path, source, real in _files(root):
                 found.setdefault(real, SourceFile(printable(source), path, _entry(path, base, manifests)))
     return sorted(found.values(), key=lambda file: (file.source, str(file.path)))
@@ -100,18 +102,22 @@ def _is_document(entry: os.DirEntry[str]) -> bool:
         return True
 
 
-def _entry(path: Path, base: Path, manifests: dict[Path, dict[str, ManifestEntry]]) -> ManifestEntry:
-    for folder in path.parents:
-        if folder not in manifests:
-            manifests[folder] = _load_manifest(folder / MANIFEST)
-        if listed := manifests[folder]:
-            inside = path.relative_to(folder).as_posix()
-            for name in (inside, f"{folder.name}/{inside}"):
-                if name in listed:
-                    return listed[name]
-        if folder == base:
-            break
+def _entry(path: Path, base: Path, known: dict[Path, _Manifests]) -> ManifestEntry:
+    for folder, listed in _manifests(path.parent, base, known):
+        inside = path.relative_to(folder).as_posix()
+        for name in (inside, f"{folder.name}/{inside}"):
+            if name in listed:
+                return listed[name]
     return ManifestEntry()
+
+
+def _manifests(folder: Path, base: Path, known: dict[Path, _Manifests]) -> _Manifests:
+    """Return the manifests in ``folder`` and above it up to ``base``, the nearest first; ``known`` keeps them."""
+    if folder not in known:
+        own = _load_manifest(folder / MANIFEST)
+        above = () if folder in (base, folder.parent) else _manifests(folder.parent, base, known)
+        known[folder] = (*([(folder, own)] if own else []), *above)
+    return known[folder]
 
 
 def _load_manifest(path: Path) -> dict[str, ManifestEntry]:
