@@ -71,7 +71,7 @@ def _season(parts: Mapping[str, str]) -> tuple[Point, Point]:
 
 
 def _quarter(parts: Mapping[str, str]) -> tuple[Point, Point]:
-    word = parts.get("quarter_word", "").lower()
+    word = (parts.get("quarter_word") or parts.get("quarter_name", "")).lower()
     number = int(parts.get("quarter1") or parts.get("quarter2") or date_words().quarters[word])
     month, year = 3 * number - 2, int(parts["year1"])
     if _FINANCIAL in parts:
