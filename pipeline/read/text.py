@@ -14,31 +14,39 @@ from pipeline.read.plain import Nesting, block_of
 _END = re.compile(r"[.,;:!\"”’)\]]$")
 _SENTENCE_END = re.compile(r"[.!?;][\"”’')\]]*$")
 _SHORT = 80
+_EASILY = 0.7  # of the width: ragged lines and proportional type leave less
 _RULE = re.compile(r"\s*[-=_*~#]{3,}\s*")
 
 
 def read_text(text: str) -> Content:
     """Return the blocks of plain text: paragraphs between blank lines, labels, lines that look like headings."""
     lines = lines_of(text)
-    paragraphs = list(_paragraphs(lines, wrapped=_is_wrapped(lines)))
+    paragraphs = list(_paragraphs(lines, _wrapped_at(lines)))
     return Content(tuple(_blocks(paragraphs)))
 
 
-def _is_wrapped(lines: Sequence[str]) -> bool:
-    """Tell whether lines were broken to fit a width, so that a paragraph is several lines."""
+def _wrapped_at(lines: Sequence[str]) -> int:
+    """Return the width that lines were broken to fit, so that paragraphs are several lines; else 0."""
     lengths = sorted(len(line) for line in lines if line.strip())
     if len(lengths) < 8:
-        return False
+        return 0
     long = lengths[int(len(lengths) * 0.95)]
     near = sum(length > 0.75 * long for length in lengths)
-    return 50 <= long <= 110 and lengths[-1] <= 130 and near > 0.3 * len(lengths)
+    wrapped = 50 <= long <= 110 and lengths[-1] <= 130 and near > 0.3 * len(lengths)
+    return long if wrapped else 0
 
 
-def _paragraphs(lines: Sequence[str], *, wrapped: bool) -> Iterator[str]:
+def _ends_short(line: str, following: str, width: int) -> bool:
+    """Tell whether a line ends where its author ended it: the next word would have fitted easily."""
+    return len(line) + 1 + len(following.split(" ", 1)[0]) < _EASILY * width
+
+
+def _paragraphs(lines: Sequence[str], width: int) -> Iterator[str]:
     held: list[str] = []
     for line in [*lines, ""]:
         stripped = line.strip()
-        starts = not wrapped or split_label(stripped) is not None
+        starts = not width or split_label(stripped) is not None
+        starts = starts or (bool(held) and _ends_short(held[-1], stripped, width))
         if held and (not stripped or starts):
             yield " ".join(held)
             held = []

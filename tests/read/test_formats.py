@@ -197,6 +197,23 @@ def test_wrapped_text_is_joined_into_paragraphs(reads: Reads) -> None:
     assert [kind for kind, _, _ in shown(document)] == ["paragraph", "paragraph"]
 
 
+def test_a_short_line_of_wrapped_text_ends_its_paragraph(reads: Reads) -> None:
+    long = "The clerk told the council that the bridge would be closed for the whole"
+    lines = [
+        "MINUTES OF THE MEETING",
+        "Tuesday 4 May 2021",
+        *[long] * 8,
+        "of the month.",
+        "4.2",
+        "FEES AND RENTS",
+        *[long] * 4,
+    ]
+    texts = [text for _, _, text in shown(reads("\n".join(lines)))]
+    assert texts[:2] == ["MINUTES OF THE MEETING", "Tuesday 4 May 2021"]
+    assert texts[2].endswith("of the month.")
+    assert "FEES AND RENTS" in texts
+
+
 def test_content_tells_the_format_not_the_name() -> None:
     assert media_type(b"%PDF-1.7\n") == "application/pdf"
     assert media_type(docx("")).endswith("wordprocessingml.document")
