@@ -21,7 +21,7 @@ _REPEAT, _OF_ALL = "repeat", "answered"
 _COMPARED = ("since_last_inspection", _REPEAT, _OF_ALL)
 
 # Raw scores that a sentence needs which names the recommendation's subject, by how the comparison reaches it.
-_REPEATED, _SAME_SENTENCE, _NEXT, _BEFORE, _ALL_AT_ONCE = 0.30, 0.02, 0.15, 0.10, 0.06
+_REPEATED, _SAME_SENTENCE, _NEXT, _BEFORE, _ALL_AT_ONCE = 0.30, 0.12, 0.15, 0.10, 0.06
 _OLDER = 0.25  # the least for recommendations of an inspection before the last one
 
 
