@@ -36,7 +36,7 @@ test: lint types
 	@command -v soffice >/dev/null || echo "LibreOffice is not installed: tests that convert legacy .doc files are not run"
 	@command -v tesseract >/dev/null || echo "Tesseract is not installed: tests that recognise text in scans are not run"
 	@command -v chromium >/dev/null || echo "Chromium is not installed: tests that open pages in a browser are not run"
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 docs: $(READY)
 	$(BIN)/python -m pipeline.dataset.dictionary > docs/data-dictionary.md

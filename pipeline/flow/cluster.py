@@ -21,6 +21,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 LOCAL = "local"
+_ANSWERS_WITHIN = "10s"  # or there is no scheduler
 _AHEAD = 4  # pieces of work given out for each worker, so that none waits for the next
 
 
@@ -77,7 +78,7 @@ def cluster(address: str, workers: int) -> Iterator[Crew]:
         raise ClusterError("Dask is not installed: python -m pip install 'matters-arising[cluster]'") from error
     try:
         here = LocalCluster(workers, threads_per_worker=1) if address == LOCAL else None
-        client = Client(here or address, set_as_default=False)
+        client = Client(here or address, set_as_default=False, timeout=_ANSWERS_WITHIN)
     except (OSError, ValueError) as error:
         raise ClusterError(f"no scheduler answers at {address}: {error}") from error
     try:
