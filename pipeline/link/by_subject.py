@@ -20,7 +20,7 @@ from pipeline.records import Span
 
 _FEWEST_WORDS = 4
 _DECIDED = 0.4  # resolutions ask for reports, groups and letters; the model learned from inspectors' demands alone
-_NOT_A_BOARD = 0.2  # what was asked of a board keeps of its score where no board is named
+_NOT_A_BOARD = 0.4  # what was asked of a board keeps of its score where no board is named: candidates, no links
 
 
 @dataclass(frozen=True, eq=False)
