@@ -1,4 +1,8 @@
-"""CPU seconds of each phase of a run, in one process: ``python -m benchmarks.phases PATH...``, as JSON."""
+"""CPU seconds of each phase of a run, in one process: ``python -m benchmarks.phases PATH...``, as JSON.
+
+Set ``OPENBLAS_NUM_THREADS=1``, as a run does for its workers and :mod:`benchmarks.ratios` for this: threads of the
+matrix library that wait for each other count as work of linking.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,7 @@ from pipeline.dataset.rows import Linked, build
 from pipeline.extract import document as extraction
 from pipeline.extract.context import Toolkit
 from pipeline.flow.group import Group, by_authority, fold
-from pipeline.language import parse
+from pipeline.language import match_minutes, parse_any
 from pipeline.link import default_linker, follow_up, link_authority
 from pipeline.link.minute_targets import minute_targets
 from pipeline.read import discover, read
@@ -30,6 +34,7 @@ from pipeline.settings import Settings
 
 T = TypeVar("T")
 PHASES = ("load", "sniff", "read", "language", "extract", "link", "rows", "write")
+_LANGUAGE = (parse_any, match_minutes)
 
 
 class Clock:
@@ -74,7 +79,8 @@ def phases(paths: Sequence[str]) -> dict[str, float]:
 
 
 def _mined(paths: Sequence[str], toolkit: Toolkit, clock: Clock) -> Iterator[MinedDocument]:
-    vars(extraction)["parse"] = clock.timed("language", parse)
+    for work in _LANGUAGE:
+        vars(extraction)[work.__name__] = clock.timed("language", work)
     try:
         for file in discover(paths):
             with clock.on("sniff"):
@@ -83,7 +89,7 @@ def _mined(paths: Sequence[str], toolkit: Toolkit, clock: Clock) -> Iterator[Min
                 document = read(file)
             yield _extracted(document, toolkit, clock)
     finally:
-        vars(extraction)["parse"] = parse
+        vars(extraction).update({work.__name__: work for work in _LANGUAGE})
     clock.seconds["extract"] -= clock.seconds["language"]
 
 

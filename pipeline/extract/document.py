@@ -18,7 +18,7 @@ from pipeline.extract.resolutions import find_resolutions
 from pipeline.extract.statements import find_statements
 from pipeline.extract.timing import settle
 from pipeline.extract.trackers import find_tracker_rows
-from pipeline.language import parse, sentences_of
+from pipeline.language import match_minutes, parse_any, sentences_of
 from pipeline.records import Document, Extraction
 
 
@@ -26,10 +26,13 @@ def extract(document: Document, toolkit: Toolkit) -> Extraction:
     """Return all that ``document`` says, without looking at any other document.
 
     The order matters only where a stage needs another's facts: dates need the inspection and the meeting, the
-    document's own date needs the dates. A document that could not be read gives the facts of its manifest.
+    document's own date needs the dates. A document that could not be read gives the facts of its manifest. The
+    report of an inspectorate is not searched for what only minutes print.
     """
-    doc = parse(toolkit.nlp, document)
+    doc = parse_any(toolkit.nlp, document)
     recognised = recognise(document, doc, toolkit)
+    if recognised is None:
+        doc = match_minutes(toolkit.nlp, doc)
     facts = document_facts(document, doc, toolkit, recognised)
     inspection = find_inspection(document, doc, facts, recognised)
     judgements, problems = find_judgements(document, doc, toolkit, recognised, inspection)

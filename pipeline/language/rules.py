@@ -28,6 +28,7 @@ class Rule:
     ``phrases`` match word for word whatever the case; ``tokens`` are spaCy token patterns; ``regex`` are regular
     expressions tried on each passage by itself (``^`` and ``$`` are the passage's ends, case is ignored).
     ``kinds`` restricts a rule to passages of those kinds. ``data`` is for the stage that reads the spans.
+    ``folder`` is where in ``models/`` the rule stands.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Rule:
     match: tuple[str, ...] = ()
     no_match: tuple[str, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
+    folder: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,5 +106,6 @@ def _rule(path: Path, label: str | None, table: Mapping[str, Any]) -> Rule:
         value=table.get("value"),
         tokens=tuple(tuple(pattern) for pattern in table.get("tokens", ())),
         data=table.get("data", {}),
+        folder=path.parent.name,
         **{key: tuple(table.get(key, ())) for key in ("kinds", "phrases", "regex", "match", "no_match")},
     )
