@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 
 from pipeline.link.lexicon import Array, Lexicon
-
-_REMEMBERED = 10_000  # texts: a recommendation is compared with each later document of its authority
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,48 +26,22 @@ class Texts:
     norms: Array
 
 
-class _Text(NamedTuple):
-    """One text made ready: its part of :class:`Texts`, with the square of its norm."""
-
-    stems: frozenset[str]
-    pairs: frozenset[str]
-    known: tuple[int, ...]
-    vector: Array
-    square: float
-
-
 def ready(texts: Sequence[str], lexicon: Lexicon) -> Texts:
     """Return ``texts`` ready for :func:`compare`."""
-    parts = [_ready(text, lexicon) for text in texts]
+    parts = [lexicon.terms(text) for text in texts]
+    stems = tuple(frozenset(one) for one, _ in parts)
+    pairs = tuple(frozenset(two) for _, two in parts)
+    known = tuple(tuple(sorted(lexicon.index[term] for term in one if term in lexicon.index)) for one in stems)
     vectors = np.zeros((len(texts), lexicon.vectors.shape[1]), dtype=np.float32)
     squares = np.zeros(len(texts), dtype=np.float32)
-    for row, one in enumerate(parts):
-        vectors[row] = one.vector
-        squares[row] = one.square
-    return Texts(
-        tuple(one.stems for one in parts),
-        tuple(one.pairs for one in parts),
-        tuple(one.known for one in parts),
-        vectors,
-        np.sqrt(np.maximum(squares, 1e-6)),
-    )
-
-
-@functools.lru_cache(maxsize=_REMEMBERED)
-def _ready(text: str, lexicon: Lexicon) -> _Text:
-    one, two = map(frozenset, lexicon.terms(text))
-    known = tuple(_numbers(one, lexicon))
-    both = one | two
-    square = sum(lexicon.rarity_of(term) ** 2 for term in sorted(both))
-    return _Text(one, two, known, _vector(both, lexicon), square)
-
-
-def _numbers(terms: frozenset[str], lexicon: Lexicon) -> list[int]:
-    return sorted(lexicon.index[term] for term in terms if term in lexicon.index)
+    for row, (one, two) in enumerate(zip(stems, pairs, strict=True)):
+        vectors[row] = _vector(one | two, lexicon)
+        squares[row] = sum(lexicon.rarity_of(term) ** 2 for term in sorted(one | two))
+    return Texts(stems, pairs, known, vectors, np.sqrt(np.maximum(squares, 1e-6)))
 
 
 def _vector(terms: frozenset[str], lexicon: Lexicon) -> Array:
-    at = _numbers(terms, lexicon)
+    at = sorted(lexicon.index[term] for term in terms if term in lexicon.index)
     summed = (lexicon.vectors[at] * lexicon.rarity[at, None]).sum(0) if at else np.zeros(lexicon.vectors.shape[1])
     return np.asarray(summed / (np.linalg.norm(summed) + 1e-9), dtype=np.float32)
 
