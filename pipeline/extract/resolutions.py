@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from pipeline.extract.minutes.items import AGENDA_LINE, ITEM_NUMBER, LEAD, RUN_I
 from pipeline.extract.minutes.lost_leads import BARE, MOVED, REPORTED
 from pipeline.extract.minutes.marks import Marks
 from pipeline.extract.minutes.motions import refused
+from pipeline.extract.minutes.next_meeting import NEXT, next_meeting
 from pipeline.extract.minutes.openings import CLOSERS, SENTENCE, Decision, opened
 from pipeline.extract.minutes.outcome_cells import COLUMN
 from pipeline.extract.minutes.sentences import NOT_DECISION, told
@@ -27,7 +29,7 @@ ASKS, MEETING = "resolution_asks", "meeting_line"
 LABELS = (
     *(LEAD, SECTION, ITEM_NUMBER, SENTENCE, CLOSERS, ACTION, NOT_DECISION, ASKS, MEETING),
     *(AGENDA_LINE, RUN_IN, BARE, REPORTED, PAGE, MOVED, ASKS_MEETING, COLUMN),
-    *(movers.MOVER, people.BODY, people.OWNER, deadlines.DUE),
+    *(movers.MOVER, people.BODY, people.OWNER, deadlines.DUE, NEXT),
 )
 _DECIDING_TYPES = {"minutes"}
 _FORMAL_TYPES = {"other", "agenda"}
@@ -61,7 +63,10 @@ def find_resolutions(
         found = [one for one in found if _formal(document, one)]
     found.sort(key=lambda decision: decision.part.start)
     kept = _once(document, found, marks)
-    return tuple(_resolution(document, one, _minute_number(one, kept, items), facts, marks) for one in kept)
+    upcoming = next_meeting(document, facts.meeting_date, marks)
+    return tuple(
+        _resolution(document, one, _minute_number(one, kept, items), facts, marks, upcoming) for one in kept
+    )
 
 
 def _labelled(document: Document, marks: Marks) -> bool:
@@ -139,11 +144,16 @@ def _same(earlier: Decision, later: Decision, words: int, marks: Marks) -> bool:
 
 
 def _resolution(
-    document: Document, decision: Decision, minute_number: str | None, facts: DocumentFacts, marks: Marks
+    document: Document,
+    decision: Decision,
+    minute_number: str | None,
+    facts: DocumentFacts,
+    marks: Marks,
+    upcoming: dt.date | None,
 ) -> Resolution:
     part = decision.part
     moved = movers.movers_of(document, decision.passage, part.start, part.end, marks)
-    deadline = deadlines.deadline_of(document, part.start, part.end, facts, marks)
+    deadline = deadlines.deadline_of(document, part.start, part.end, facts, marks, upcoming)
     action = _action(document, decision, marks)
     resolution = Resolution(
         span=document.span(part.start, part.end),

@@ -16,6 +16,11 @@ DUE = "due"
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _COUNTS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_NEXT = re.compile(
+    r"(?:to|at|by|before|for|until|prior to|in time for) (?:the |its |their |our )?next"
+    r"(?: (?:scheduled|available|ordinary|formal|full|parish|council|committee|board|panel))* meeting",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     r"\b(?P<count>\d{1,3}|[a-z]+) (?:working )?(?P<unit>day|week|fortnight|month|year)s?\b", re.IGNORECASE
 )
@@ -29,17 +34,21 @@ class Deadline:
     last: dt.date | None
 
 
-def deadline_of(document: Document, start: int, end: int, facts: DocumentFacts, marks: Marks) -> Deadline | None:
+def deadline_of(
+    document: Document, start: int, end: int, facts: DocumentFacts, marks: Marks, upcoming: dt.date | None
+) -> Deadline | None:
     """Return the deadline stated in ``text[start:end]``, or null.
 
     Municipal years run from May to April (minutes numbered n/yy start again in May), councils' financial years to
-    31 March. The date of "the next meeting" is not known from the words and stays null. Minutes without a date of
-    their own still give a day where any day of the window they must lie in gives the same.
+    31 March. "The next meeting" is on the day ``upcoming``, where the minutes print it; other meetings stay null.
+    Minutes without a date of their own still give a day where every day of their window gives the same.
     """
     mark = marks.first(DUE, start, end)
     if mark is None:
         return None
     words = document.text[mark.start : min(mark.end, end)]
+    if mark.rule.value == "meeting":
+        return Deadline(words, upcoming if _NEXT.fullmatch(words) else None)
     meetings = [facts.meeting_date] if facts.meeting_date else [facts.earliest, facts.latest]
     days = {_last_day(mark, words, meeting) for meeting in meetings}
     return Deadline(words, days.pop() if len(days) == 1 else None)
