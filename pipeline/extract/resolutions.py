@@ -14,6 +14,7 @@ from pipeline.extract.context import Toolkit
 from pipeline.extract.minutes import deadlines, movers, people
 from pipeline.extract.minutes.decision_labels import ACTION, PAGE, is_decision_page
 from pipeline.extract.minutes.decision_labels import ASKS as ASKS_MEETING
+from pipeline.extract.minutes.doubts import NOT_DECISION
 from pipeline.extract.minutes.items import AGENDA_LINE, ITEM_NUMBER, LEAD, RUN_IN, SECTION, Item, items_of
 from pipeline.extract.minutes.lost_leads import BARE, MOVED, REPORTED
 from pipeline.extract.minutes.marks import Marks
@@ -21,7 +22,7 @@ from pipeline.extract.minutes.motions import refused
 from pipeline.extract.minutes.next_meeting import NEXT, next_meeting
 from pipeline.extract.minutes.openings import CLOSERS, SENTENCE, Decision, opened
 from pipeline.extract.minutes.outcome_cells import COLUMN
-from pipeline.extract.minutes.sentences import NOT_DECISION, told
+from pipeline.extract.minutes.sentences import told
 from pipeline.extract.minutes.zones import zones_of
 from pipeline.records import Document, DocumentFacts, Resolution
 

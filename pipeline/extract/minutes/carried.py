@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.extract.minutes.doubts import NOT_DECISION
 from pipeline.extract.minutes.items import DECIDES, Item
 from pipeline.extract.minutes.marks import Marks
 from pipeline.extract.minutes.openings import Decision
@@ -12,8 +13,6 @@ from pipeline.extract.minutes.parts import Part, trimmed
 from pipeline.extract.minutes.votes import Sentence, only_agrees, only_movers
 from pipeline.extract.minutes.zones import OPEN
 from pipeline.records import Document
-
-NOT_DECISION = "not_decision"
 
 _FALLEN = {"lost", "none"}
 _TITLE_WORDS = 5  # a shorter line is the name of a matter

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.extract.minutes.doubts import NOT_DECISION
 from pipeline.extract.minutes.items import DECIDES, LEAD, Item
 from pipeline.extract.minutes.lost_leads import BARE, led_up_to, moving_line
 from pipeline.extract.minutes.marks import Marks
 from pipeline.extract.minutes.openings import Decision
 from pipeline.records import Document
 
-NOT_DECISION = "not_decision"
 _NEGATIVE = {"lost", "none"}
 _REACH = 12  # passages after a motion in which its fate is told
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.extract.minutes.counters import number_of
 from pipeline.extract.minutes.decision_labels import counts_here, under_label
 from pipeline.extract.minutes.items import DECIDES, LEAD, Item
-from pipeline.extract.minutes.lost_leads import lost_lead
+from pipeline.extract.minutes.lost_leads import REPORTED, lost_lead
 from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.extract.minutes.parts import Part, following_parts, run_in_parts, trimmed, with_list
 from pipeline.extract.minutes.zones import OPEN
@@ -22,6 +22,7 @@ _ACTOR_WORDS = 10
 _VERB = re.compile(r"\b(?:be|is|are|was|were|been|should|would|will|shall|may|following|below|as follows)\b")
 _TAIL = re.compile(r"(?:\b(?:that|to)\b)?[ :;–—-]*$", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:[:;–—-]|\b(?:that|to)) *$", re.IGNORECASE)
+_NEXT_SENTENCE = re.compile(r"(?<=[a-z\d)]{3})\. (?=[A-Z][^.]*\Z)")
 _DANGLES = re.compile(r"\b(?:on|of|the|to|and|in|by|for|at|a|an|with|from|or)$")
 _LIST_END = re.compile(r"(?:[:–—-]|\bfollowing\b(?: \w+){0,4}\.?) *$")
 
@@ -66,6 +67,7 @@ def _at(
         lead
         for lead in marks.within(LEAD, passage.start, passage.end)
         if lead.rule.value != "action" and counts_here(document, lead, marks)
+        if not _closes(document, index, item, lead)
     ]
     if zones[index] in (OPEN, "mark") and leads:
         return _led(document, index, leads, marks)
@@ -75,6 +77,14 @@ def _at(
             parts, after = _one_line(document, index, marks)
         return [(part, lost) for part in parts], after
     return [], index + 1
+
+
+def _closes(document: Document, index: int, item: Item, lead: Mark) -> bool:
+    """Tell whether a lead-in is the outcome of the words before it: it ends its paragraph and the item with it."""
+    passage = document.passages[index]
+    last = index + 1 >= item.last and not document.text[lead.end : passage.end].strip(" .")
+    before = document.text[passage.start : lead.start].strip()
+    return last and bool(before) and not _OPEN_END.search(document.text[lead.start : lead.end])
 
 
 def _one_line(document: Document, index: int, marks: Marks) -> tuple[list[Part], int]:
@@ -119,7 +129,7 @@ def _after_lead(document: Document, index: int, lead: Mark, end: int, marks: Mar
     """Return the parts after a lead-in that ends in passage ``index``, and the passage after them."""
     passage = document.passages[index]
     last = end == passage.end
-    end = _closed(marks, lead.end, end)
+    end = _closed(document, marks, lead.end, end)
     rest = document.text[lead.end : end].strip()
     run_in, after = run_in_parts(document, index, lead.end + _leading(document.text[lead.end : end]), end, marks)
     if run_in:
@@ -132,9 +142,22 @@ def _after_lead(document: Document, index: int, lead: Mark, end: int, marks: Mar
     if last and _LIST_END.search(rest):
         end = max(with_list(document, index, marks), _run_on(document, index, end, marks))
     elif last:
-        end = _run_on(document, index, end, marks)
+        end = _told_on(document, index, lead.end, end, marks) or _run_on(document, index, end, marks)
     after = _after(document, index, end)
     return [Part(*trimmed(document.text, lead.end, end), number_of(passage.label))], after
+
+
+def _told_on(document: Document, index: int, start: int, end: int, marks: Marks) -> int | None:
+    """Return where a decision ends whose line begins a sentence that the next line goes on to tell, or null.
+
+    The words "be accepted. The Clerk", then "thanked the contractor", tell what somebody did after the decision.
+    """
+    if index + 1 >= len(document.passages):
+        return None
+    below = document.passages[index + 1].start
+    begun = list(_NEXT_SENTENCE.finditer(document.text, start, end))
+    told = document.text[below].islower() and marks.first(REPORTED, below, below + 1) is not None
+    return begun[-1].start() + 1 if begun and told else None
 
 
 def _run_on(document: Document, index: int, end: int, marks: Marks) -> int:
@@ -168,6 +191,6 @@ def _is_actor(rest: str) -> bool:
     )
 
 
-def _closed(marks: Marks, start: int, end: int) -> int:
+def _closed(document: Document, marks: Marks, start: int, end: int) -> int:
     closer = marks.first(CLOSERS, start, end)
-    return closer.start if closer else end
+    return start + len(document.text[start : closer.start].rstrip()) if closer else end

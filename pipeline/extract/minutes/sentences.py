@@ -9,22 +9,20 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.extract.minutes.carried import carried_over
-from pipeline.extract.minutes.items import LEAD, RUN_IN, SECTION, Item, is_heard, is_view
+from pipeline.extract.minutes.doubts import NOT_DECISION, deciding
+from pipeline.extract.minutes.items import LEAD, Item, is_heard, is_view
 from pipeline.extract.minutes.lost_leads import shape_at
-from pipeline.extract.minutes.marks import Mark, Marks
-from pipeline.extract.minutes.openings import SENTENCE, Decision
+from pipeline.extract.minutes.marks import Marks
+from pipeline.extract.minutes.openings import Decision
 from pipeline.extract.minutes.outcome_cells import is_outcome
 from pipeline.extract.minutes.parts import Part, trimmed, with_list
-from pipeline.extract.minutes.votes import Sentence, only_agrees, only_movers
+from pipeline.extract.minutes.sentence_bounds import clause_start, first_full, sentence_above, with_movers
+from pipeline.extract.minutes.votes import Sentence, only_movers
 from pipeline.extract.minutes.zones import OPEN
 from pipeline.language import sentences_of
 from pipeline.records import Document
 
-NOT_DECISION = "not_decision"
 CONFIRMED, ONE_WORD, AGREED = "minutes_confirmed", "one_word", "it_was_agreed"
-_REACH = 2
-_HEAD = 6  # passages in which minutes name the body that met
-_LONG_PREFIX = 5
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")
 _CARRIED = re.compile(
     r"(?:the |this )?(?:motion|proposal|vote|this|it)\b"
@@ -32,15 +30,9 @@ _CARRIED = re.compile(
     r"|\(?\d+ (?:votes? )?(?:for|in favour)\b|(?:the )?meeting (?:unanimously )?agreed\b",
     re.IGNORECASE,
 )
-_ATTENDANCE = re.compile(r"\b(?:apolog|interest|dispensation|absence)", re.IGNORECASE)
-# What was said is over where the sentence goes on "... and it was agreed".
-_COORDINATE = re.compile(r"(?:,|;|\band|\bso)(?: (?:after [a-z]+|therefore),?)? \Z")
-# A title that runs into the first sentence of its item: "HEDGES It was agreed", "Street lights It was agreed".
-_TITLE_BEFORE = re.compile(
-    r"(?:[A-Z][A-Z\d’'&/,:()–-]*\.?\s+){3,}(?=[A-Z][a-z]|A\s)|[^.:;]*\w\s(?=It (?:was|is|has been)\b)"
-)
+_ATTENDANCE = re.compile(r"\b(?:apolog|interest|dispensation|(?<!in the )absence)", re.IGNORECASE)
 _COUNTER_AFTER = re.compile(r"[.;] \(?(?:[ivx]{1,4}|[a-h])[.)]?$")
-_AFTER_NARRATIVE = re.compile(r"(?:,(?: and| so)?|\b(?:was|were|had|has|is|are|did)\b.*\band)\s*\Z", re.DOTALL)
+_LEAD_MARKS = " :–—-"  # what may follow a lead-in that nothing follows: "It was resolved:"
 _LEADS_ON = re.compile(r":[\s–—-]*\Z")
 
 
@@ -156,38 +148,32 @@ def _in_passage(
     taken = passage.start
     previous: Decision | None = None
     for position, sentence in enumerate(sentences):
-        mark = _deciding(document, passage.start, sentence, marks)
+        mark = deciding(document, passage.start, sentence, marks)
         if mark is None or sentence[1] <= taken:
             continue
         if mark.rule.id.endswith(ONE_WORD) and not is_outcome(document, index, mark.start, marks):
             continue
-        first = _first_full(document, position, sentences, marks)
+        first = first_full(document, position, sentences, marks)
         if only_movers(document, first, marks):
             continue
-        end = _with_movers(document, position, sentences, mark, marks)
-        start = max(_clause_start(document, first, mark, marks), taken)
-        start = _sentence_above(document, index, start)
+        end = with_movers(document, position, sentences, mark, marks)
+        start = max(clause_start(document, first, mark, marks), taken)
+        start = sentence_above(document, index, start)
         if mark.rule.data.get("list_follows") or _LEADS_ON.search(document.text, sentence[0], end):
             end = max(end, with_list(document, index, marks)) if sentence[1] >= passage.end - 1 else end
+            if end == sentence[1] and not document.text[mark.end : end].strip(_LEAD_MARKS):
+                continue
         start, end = trimmed(document.text, start, end)
         counter = _COUNTER_AFTER.search(document.text, start, end)
         decision = Decision(Part(start, counter.start() if counter else end), mark.rule, index, place)
         if previous and _one_with(document, previous, decision):
-            decision = replace(decision, part=replace(decision.part, start=previous.part.start))
+            rule = previous.rule if decision.rule.data.get("strength") == "weak" else decision.rule
+            decision = replace(decision, part=replace(decision.part, start=previous.part.start), rule=rule)
         elif previous:
             yield previous
         previous, taken = decision, end
     if previous:
         yield previous
-
-
-def _first_full(document: Document, position: int, sentences: list[Sentence], marks: Marks) -> Sentence:
-    """Return the sentence in which a decision begins: before those that only name movers or say it was agreed."""
-    while position and (
-        only_movers(document, sentences[position], marks) or only_agrees(document, sentences[position])
-    ):
-        position -= 1
-    return sentences[position]
 
 
 def _lost_later(document: Document, item: Item, decision: Decision, marks: Marks) -> bool:
@@ -196,75 +182,6 @@ def _lost_later(document: Document, item: Item, decision: Decision, marks: Marks
     if document.text[decision.part.end : decision.part.end + 1] == ":":
         return True
     return any(mark.rule.value in {"lost", "none"} for mark in marks.within(NOT_DECISION, decision.part.end, end))
-
-
-def _deciding(document: Document, opening: int, sentence: Sentence, marks: Marks) -> Mark | None:
-    """Return the mark that makes a sentence a decision, or null where something tells that it is none."""
-    start, end = sentence
-    found = [mark for mark in marks.within(SENTENCE, opening, end) if start < mark.end <= end]
-    if not found or document.text[start:end].rstrip().endswith("?"):
-        return None
-    found = [one for one in found if one.start >= start] or found
-    mark = next((one for one in found if one.rule.data.get("movers_follow")), found[0])
-    doubts = marks.within(NOT_DECISION, start, end)
-    return None if any(_doubtful(document, mark, doubt) for doubt in doubts) else mark
-
-
-def _doubtful(document: Document, mark: Mark, doubt: Mark) -> bool:
-    overlap = doubt.start < mark.end and doubt.end > mark.start
-    if doubt.rule.value == "lost" and mark.rule.data.get("refuses"):
-        return False
-    if doubt.rule.value == "other_council":
-        return overlap and not _own_council(document, doubt)
-    if doubt.rule.value in {"conditional", "other_body"}:
-        return overlap and not (mark.rule.data.get("movers_follow") and doubt.rule.value == "other_body")
-    if doubt.rule.value == "earlier_before":
-        return doubt.start < mark.start
-    if doubt.rule.value == "hearsay":
-        between = document.text[doubt.end : mark.start]
-        return doubt.start < mark.start and not _COORDINATE.search(between)
-    return doubt.rule.value != "earlier" or not mark.rule.data.get("movers_follow")
-
-
-def _own_council(document: Document, doubt: Mark) -> bool:
-    """Tell whether the council named ("the County Council has agreed") is the one whose minutes these are."""
-    name = " ".join(document.text[doubt.start : doubt.end].lower().split()[:2])
-    return name in document.text[: min(doubt.start, document.passages[:_HEAD][-1].end)].lower()
-
-
-def _sentence_above(document: Document, index: int, start: int) -> int:
-    """Return where a sentence begins: in the line above if a line break cut it and it goes on in lower case."""
-    passage = document.passages[index]
-    if start != passage.start or not index or not document.text[start].islower():
-        return start
-    above = document.passages[index - 1]
-    return above.start if above.kind == passage.kind == "paragraph" else start
-
-
-def _with_movers(document: Document, position: int, sentences: list[Sentence], mark: Mark, marks: Marks) -> int:
-    """Return where the decision ends: at its sentence, or after the sentence that names its movers soon after."""
-    for ahead in range(position + 1, min(position + 1 + _REACH, len(sentences))):
-        if only_movers(document, sentences[ahead], marks):
-            return sentences[ahead][1]
-        if not mark.rule.data.get("movers_follow"):
-            break
-    return sentences[position][1]
-
-
-def _clause_start(document: Document, sentence: Sentence, mark: Mark, marks: Marks) -> int:
-    """Return where the decision begins: its sentence, or "it was agreed" after a long clause of narrative."""
-    start, end = sentence
-    label = marks.first(LEAD, start, end)
-    if label and label.start == start and label.rule.value == "action":
-        start = label.end
-    for kind in (SECTION, RUN_IN):
-        for printed in marks.within(kind, start, mark.start):
-            start = printed.end if printed.rule.value == "minutes" else start
-    title = _TITLE_BEFORE.match(document.text, start, max(mark.end, start))
-    start = title.end() if title and title.end() <= mark.start else start
-    before = document.text[start : mark.start]
-    long = mark.rule.id.endswith("it_was_agreed") and len(before.split()) > _LONG_PREFIX
-    return mark.start if long and _AFTER_NARRATIVE.search(before) else start
 
 
 def _one_with(document: Document, previous: Decision, decision: Decision) -> bool:

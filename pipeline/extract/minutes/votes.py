@@ -22,7 +22,7 @@ _MOVING = re.compile(
     r"\b(?:proposed|proposer|proposing|prop|seconded|seconder|sec|2nd|moved|nominated|by|and|this|it|was|were|the"
     r"|approval|motion|proposal|all|in|favour|agreed|carried|passed|unanimous(?:ly)?|votes?|voted|voting|for"
     r"|against|abstentions?|abstained|none|no|nil|with|a|of|on|one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|\d+|then|duly|nd|councillors?|cllrs?)\b",
+    r"|\d+|then|duly|so|resolved|nd|councillors?|cllrs?)\b",
     re.IGNORECASE,
 )
 _AGREES = re.compile(
@@ -47,6 +47,13 @@ def only_movers(document: Document, sentence: Sentence, marks: Marks) -> bool:
     if _OPENS_WITH_MOVER.match(words):
         return not _FINITE.search(words)
     return not re.search(r"\w", _NAMES.sub("", _MOVING.sub("", words)))
+
+
+def only_seconds(document: Document, sentence: Sentence, marks: Marks) -> bool:
+    """Tell whether a sentence opens with who seconded, so that what was proposed stands before it."""
+    start, end = sentence
+    mark = marks.first(MOVER, start, end)
+    return mark is not None and mark.rule.value == "seconder" and mark.start - start < _BEGINNING
 
 
 def only_agrees(document: Document, sentence: Sentence) -> bool:

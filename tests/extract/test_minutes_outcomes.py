@@ -1,0 +1,77 @@
+"""How an item ends: words that settle what stands before them, movers, and what only sounds settled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.extract.test_minutes import words, written
+
+CLOSING = [
+    (
+        "5. Grant\n\nThe Council received the letter from the school. AGREED\n\n6. Dogs\n\n"
+        "There was a long talk about dogs on the green.",
+        ["The Council received the letter from the school. AGREED"],
+    ),
+    ("4. Banners\n\nThe banners were looked at. Approved.", ["The banners were looked at. Approved"]),
+    (
+        "5. Green\n\nPrices were heard. RESOLVED that the price of £400 be accepted. The Clerk\n"
+        "thanked the contractor for coming to the meeting.\n\n6. Lights\n\nTwo lamps are out.",
+        ["the price of £400 be accepted"],
+    ),
+    ("5. Hall\n\nIt was resolved:\n\n6. Footpaths\n\nPath 7 is muddy and the farmer has been told.", []),
+    ("5. Planning\n\n(Cllr Wren left the room.) No objections raised", ["No objections raised"]),
+]
+MOVED = [
+    (
+        "5. Seat\n\nIt was proposed that one be bought. Proposed by Ann Wren. Seconded by Tom Moss. All agreed.",
+        ["It was proposed that one be bought. Proposed by Ann Wren. Seconded by Tom Moss. All agreed"],
+    ),
+    (
+        "7. Room\n\nThe above payment was agreed. Proposed: Ann Wren. Seconded: Tom Moss.",
+        ["The above payment was agreed. Proposed: Ann Wren. Seconded: Tom Moss"],
+    ),
+    (
+        "1. Chairman\n\nMr Wren proposed Mrs Moss as Chairman; this was seconded by Mr Hall with all in favour.",
+        ["Mr Wren proposed Mrs Moss as Chairman; this was seconded by Mr Hall with all in favour"],
+    ),
+    (
+        "2. Vice-chairman\n\nAB proposed that CD took office. EF seconded and a vote followed.",
+        ["AB proposed that CD took office. EF seconded and a vote followed"],
+    ),
+    ("1. Chair\n\nAB proposed as Chair by CD & EF.", ["AB proposed as Chair by CD & EF"]),
+    (
+        "3. Forum\n\nResolve: Proposed by Cllr Wren, seconded by Cllr Moss, by unanimous vote, that it close.",
+        ["it close"],
+    ),
+    ("3. Forum\n\nResolve: by a unanimous vote that the plan stay.", ["the plan stay"]),
+    (
+        "9. Return\n\nPart 1 was read and AGREED by all present.",
+        ["Part 1 was read and AGREED by all present"],
+    ),
+    (
+        "2. Minutes of 6 April\n\nWere considered and signed as a true record.",
+        ["Were considered and signed as a true record"],
+    ),
+    (
+        "9. Hall\n\nIt was noted that the fee had not been paid and a cheque for £40 was approved.",
+        ["It was noted that the fee had not been paid and a cheque for £40 was approved"],
+    ),
+    (
+        "In attendance: Ann Hall\n\nIn the absence of the Chairman, Tom Lee was proposed as Chairman by Ann Hall, "
+        "seconded by Jo Moss.",
+        ["In the absence of the Chairman, Tom Lee was proposed as Chairman by Ann Hall, seconded by Jo Moss"],
+    ),
+]
+NOT_SETTLED = [
+    ("5. Hall\n\nAt the Village Hall Committee AGM Mr Day was re-elected Chairman.", []),
+    ("5. Clubs\n\nThe Tennis Club held its AGM and Mr Day was elected Chairman.", []),
+    ("1. Chair\n\nNobody had come forward, so Mr Pine had been asked to be re-elected.", []),
+    ("5. Bank\n\nThe Chairman proposed that all cheques be signed by two members.", []),
+]
+
+
+@pytest.mark.parametrize(("lines", "decisions"), [*CLOSING, *MOVED, *NOT_SETTLED])
+def test_how_an_item_ends(lines: str, decisions: list[str], tmp_path: Path) -> None:
+    assert words(written(lines, tmp_path)) == decisions
