@@ -16,6 +16,8 @@ from spacy.tokens import Doc, Token
 from thinc.types import Ints2d
 
 PASSAGES = "passages"
+_WORD, _LOWER = re.compile(r"[A-Z][a-z]+\.?"), re.compile(r"[a-z]{3,}")
+_COUNTER = re.compile(r"[ivx]{1,5}|[a-h]")
 
 
 def sentences_of(doc: Doc) -> list[tuple[int, int]]:
@@ -88,6 +90,13 @@ class Sentences:
 
     @staticmethod
     def _opens(token: Token) -> bool:
-        return bool(token.i and token.nbor(-1).whitespace_) and (
-            token.text[:1].isupper() or token.text[:1].isdigit() or token.text[:1] in "‘“'\"(["
-        )
+        """Tell whether a token can open a sentence; some texts leave out the space before it ("agreed.Mr Oak")."""
+        if not (token.i and token.nbor(-1).whitespace_):
+            return token.i > 1 and bool(_WORD.fullmatch(token.text) and _LOWER.fullmatch(token.nbor(-2).text))
+        first = token.text[:1]
+        return first.isupper() or first.isdigit() or first in "‘“'\"([" or _counts(token)
+
+
+def _counts(token: Token) -> bool:
+    """Tell whether a token and the bracket after it are a counter in small letters ("ii)")."""
+    return token.i + 1 < len(token.doc) and token.nbor().text == ")" and _COUNTER.fullmatch(token.text) is not None

@@ -47,6 +47,11 @@ def document(*passages: tuple[str, str, str | None]) -> Document:
         ("“We agree.” The board went on.", ["“We agree.”", "The board went on."]),
         ("At 5 p.m. on Monday it met.", ["At 5 p.m. on Monday it met."]),
         ("First line\nsecond line", ["First line", "second line"]),
+        (
+            "All agreed.Cllr Ash spoke. See www.ash.org.uk now.",
+            ["All agreed.", "Cllr Ash spoke.", "See www.ash.org.uk now."],
+        ),
+        ("i) It fell. ii) It rose.", ["i) It fell.", "ii) It rose."]),
         ("Costs rose by 2.5 per cent. 40 staff left.", ["Costs rose by 2.5 per cent.", "40 staff left."]),
     ],
 )
