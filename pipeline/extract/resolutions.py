@@ -15,12 +15,12 @@ from pipeline.extract.minutes import deadlines, movers, people
 from pipeline.extract.minutes.decision_labels import ACTION, PAGE, is_decision_page
 from pipeline.extract.minutes.decision_labels import ASKS as ASKS_MEETING
 from pipeline.extract.minutes.doubts import NOT_DECISION
-from pipeline.extract.minutes.items import AGENDA_LINE, ITEM_NUMBER, LEAD, RUN_IN, SECTION, Item, items_of
+from pipeline.extract.minutes.items import AGENDA_LINE, ITEM_NUMBER, LEAD, RUN_IN, SECTION, TITLE, Item, items_of
 from pipeline.extract.minutes.lost_leads import BARE, MOVED, REPORTED
 from pipeline.extract.minutes.marks import Marks
 from pipeline.extract.minutes.motions import refused
 from pipeline.extract.minutes.next_meeting import NEXT, next_meeting
-from pipeline.extract.minutes.openings import CLOSERS, SENTENCE, Decision, opened
+from pipeline.extract.minutes.openings import ACT, CLOSERS, SENTENCE, Decision, opened
 from pipeline.extract.minutes.outcome_cells import COLUMN
 from pipeline.extract.minutes.sentences import told
 from pipeline.extract.minutes.zones import zones_of
@@ -29,7 +29,7 @@ from pipeline.records import Document, DocumentFacts, Resolution
 ASKS, MEETING = "resolution_asks", "meeting_line"
 LABELS = (
     *(LEAD, SECTION, ITEM_NUMBER, SENTENCE, CLOSERS, ACTION, NOT_DECISION, ASKS, MEETING),
-    *(AGENDA_LINE, RUN_IN, BARE, REPORTED, PAGE, MOVED, ASKS_MEETING, COLUMN),
+    *(AGENDA_LINE, RUN_IN, BARE, REPORTED, PAGE, MOVED, ASKS_MEETING, COLUMN, ACT, TITLE),
     *(movers.MOVER, people.BODY, people.OWNER, deadlines.DUE, NEXT),
 )
 _DECIDING_TYPES = {"minutes"}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.minutes.doubts import NOT_DECISION
-from pipeline.extract.minutes.items import DECIDES, Item
+from pipeline.extract.minutes.items import AGENDA_LINE, DECIDES, Item
 from pipeline.extract.minutes.marks import Marks
 from pipeline.extract.minutes.openings import Decision
 from pipeline.extract.minutes.parts import Part, trimmed
@@ -42,6 +42,8 @@ def carried_over(
         passage, above = document.passages[index], index - 1
         mark = marks.first(DECIDES, passage.start, passage.end)
         if mark is None or zones[index] != OPEN or above in decided or above in carriers:
+            continue
+        if index + 1 in decided and marks.first(AGENDA_LINE, document.passages[above].start, passage.start):
             continue
         start = _motion(document, above, item, sentences) if zones[above] == OPEN else None
         part = Part(*trimmed(document.text, passage.start if start is None else start, passage.end))

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.minutes.counters import number_of, opens_list
 from pipeline.extract.minutes.items import DECIDES, LEAD
 from pipeline.extract.minutes.lost_leads import BARE
 from pipeline.extract.minutes.marks import Mark, Marks
-from pipeline.extract.minutes.parts import Part, stops, trimmed
+from pipeline.extract.minutes.parts import Part, following_parts, stops, trimmed
 from pipeline.records import Document
 
 ACTION, PAGE, ASKS = "decision_action", "decision_page", "asks_of_meeting"
 _OPENING_CHARACTERS = 60
 _INFINITIVE_CHARACTERS = 150
+_SETTLES = {"resolved", "agreed", "recommended", "decision"}
 _BEFORE_DECIDING = {"consider", "receive"}
+_PURPOSE = 6  # lines on what a report was about, at most
 _HEAD = 4  # passages in which a page says that it is given to one decision
 
 
 def counts_here(document: Document, lead: Mark, marks: Marks) -> bool:
-    """Tell whether a lead-in of decision pages stands on such a page; other lead-ins count everywhere."""
-    return not lead.rule.data.get("page") or is_decision_page(document, marks)
+    """Tell whether a lead-in counts: one of the lines of decision pages, on such a page without any other."""
+    if not lead.rule.data.get("page"):
+        return True
+    others = (one.rule for one in marks.by_label[LEAD] if not one.rule.data.get("page"))
+    return is_decision_page(document, marks) and not any(rule.value in _SETTLES for rule in others)
 
 
 def is_decision_page(document: Document, marks: Marks) -> bool:
@@ -34,17 +40,19 @@ def under_label(
     """Return those of ``parts``, found after passage ``index``, that decide something, and further paragraphs.
 
     Systems print remarks under the label as well, and minutes that have a lead-in of their own. A list counts
-    whole if any of its parts reads as a decision.
+    whole if any of its parts reads as a decision, also below a line on what the report was about.
     """
-    listed = bool(parts) and parts[0].number is not None
     if not parts or _leads_itself(document, index + 1, marks):
         return [], index + 1
+    page = is_decision_page(document, marks)
     kept = [part for part in parts if reads_as_decision(document, part, marks)]
+    if parts[0].number is not None:
+        return (parts, after) if kept else ([], index + 1)
+    below = _list_below(document, after, marks) if page or not kept else None
+    if below is not None:
+        return below
     if not kept:
         return [], index + 1
-    if listed:
-        return parts, after
-    page = is_decision_page(document, marks)
     while after < len(document.passages):
         passage = document.passages[after]
         part = Part(*trimmed(document.text, passage.start, passage.end))
@@ -55,6 +63,18 @@ def under_label(
         kept.append(part)
         after += 1
     return kept, after
+
+
+def _list_below(document: Document, index: int, marks: Marks) -> tuple[list[Part], int] | None:
+    """Return the list that stands a few lines below a label and holds a decision, with the passage after it."""
+    for place in range(index, min(index + _PURPOSE, len(document.passages))):
+        if stops(document, marks, place) or _leads_itself(document, place, marks):
+            return None
+        passage = document.passages[place]
+        if passage.kind == "list_item" and number_of(passage.label) and opens_list(passage.label):
+            parts, after = following_parts(document, place, marks)
+            return (parts, after) if any(reads_as_decision(document, part, marks) for part in parts) else None
+    return None
 
 
 def reads_as_decision(document: Document, part: Part, marks: Marks) -> bool:

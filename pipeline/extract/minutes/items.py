@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.extract.minutes.counters import number_of, shape_of
+from pipeline.extract.minutes.counters import number_of, shape_of, succeeds
 from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.extract.minutes.votes import only_agrees, only_movers
 from pipeline.records import Document, Passage
@@ -16,11 +16,13 @@ LEAD = "decision_lead"
 DECIDES = "decision_sentence"
 ITEM_NUMBER = "item_number"
 RUN_IN = "minutes_run_in"
-AGENDA_LINE = "agenda_line"
+AGENDA_LINE, TITLE = "agenda_line", "usual_title"
 VIEW = "planning_line"
 
 _TITLE_WORDS = 14
 _ITEM_LEVEL = 2
+_RUNNING = re.compile(r"\d{3,4}")  # numbers that go on from meeting to meeting
+_NEAR = 2  # from one running number to the next, where nothing else tells that an item begins
 _GAP = 6  # numbers that may be missing between two items
 _NO_TITLE = re.compile(r"(?:To|That|THAT|Councillors?|Cllrs?\.?|Mrs?|Ms|Dr)\b")
 _CAPITALS = re.compile(r"\S+ (?:\(?\d+[.)]* ){0,2}(?:[A-Z][A-Z’'&/,-]*\b ?){2,}")
@@ -92,6 +94,8 @@ def introduced(document: Document, index: int, marks: Marks) -> bool:
     before = index - 1
     while before >= 0 and _with(item, passages[before]):
         before -= 1
+    if passages[before + 1].level > item.level:
+        return False  # what stands above leads up to a list of its own, below the item before
     if before < 0 or _INTRODUCES.search(document.quote(passages[before])):
         return before >= 0
     above = [mark_of(marks, passage) for passage in passages[max(0, before - 1) : before + 1]]
@@ -107,7 +111,7 @@ def _with(item: Passage, before: Passage) -> bool:
 
 def _starts(document: Document, marks: Marks) -> Iterator[tuple[int, str | None, bool, bool]]:
     """Yield where each item begins, its number, whether it is skipped and whether it has a title."""
-    counted = number = pending = None
+    counted = number = pending = running = None
     inside, minuted = False, False
     for index, passage in enumerate(document.passages):
         if bare := _bare_number(document, passage):
@@ -118,9 +122,12 @@ def _starts(document: Document, marks: Marks) -> Iterator[tuple[int, str | None,
         again = mark is not None and mark.rule.value == "minutes" and inside and minuted
         minuted = minuted or (mark is not None and mark.rule.value == "minutes")
         own = _heading_number(document, marks, passage)
+        minute = int(own) if own and not passage.label and _RUNNING.fullmatch(own) else None
+        runs_on = minute is not None and running is not None and 0 < minute - running <= _NEAR
+        running = minute or running
         if _counts(document, index, counted, marks):
-            counted, number = int(number_of(passage.label) or 0), number_of(passage.label)
-        elif again or _follows(document, index, marks, inside, pending, own):
+            counted, number = passage.label, number_of(passage.label)
+        elif again or runs_on or _follows(document, index, marks, inside, pending, own):
             inner = passage.kind != "heading" or passage.level > _ITEM_LEVEL
             number = pending or own or (number if inner else None)
         else:
@@ -133,10 +140,14 @@ def _starts(document: Document, marks: Marks) -> Iterator[tuple[int, str | None,
 def _follows(
     document: Document, index: int, marks: Marks, inside: bool, pending: str | None, own: str | None
 ) -> bool:
-    """Tell whether the next item begins: with a title, or with agenda wording after a part that is skipped."""
+    """Tell whether an item begins: with a title, or after a skipped part with agenda wording or a usual title."""
     passage = document.passages[index]
     mark = mark_of(marks, passage)
-    if mark is None and inside and marks.first(AGENDA_LINE, passage.start, passage.start + 1) is not None:
+    if (
+        mark is None
+        and inside
+        and any(marks.first(label, passage.start, passage.start + 1) is not None for label in (AGENDA_LINE, TITLE))
+    ):
         return True
     return _opens_item(document, index, marks, pending, own) and (mark is None or mark.rule.value == "skip")
 
@@ -173,13 +184,19 @@ def _bare_number(document: Document, passage: Passage) -> str | None:
     return words if alone else None
 
 
-def _counts(document: Document, index: int, counted: int | None, marks: Marks) -> bool:
-    """Tell whether a list item opens the next item of business: its number goes on from the last one's."""
+def _counts(document: Document, index: int, counted: str | None, marks: Marks) -> bool:
+    """Tell whether a list item opens the next item of business: its number goes on from the one ``counted`` last.
+
+    After a list of another style it may look like one within that list.
+    """
     passage = document.passages[index]
-    number = number_of(passage.label)
-    if passage.kind != "list_item" or passage.level or number is None or not number.isdigit():
+    number, last = number_of(passage.label), number_of(counted)
+    if passage.kind != "list_item" or number is None or not number.isdigit():
         return False
-    ahead = 1 if counted is None else int(number) - counted
+    inner = passage.level and shape_of(counted or "") != shape_of(passage.label or "")
+    if inner or (passage.level and not succeeds(counted, passage.label)):
+        return False
+    ahead = 1 if last is None else int(number) - int(last)
     short = len(document.quote(passage).split()) <= _TITLE_WORDS
     follows = 0 < ahead <= (_GAP if short else 2)
     return follows and not introduced(document, index, marks)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.minutes.counters import number_of
+from pipeline.extract.minutes.counters import number_of, opens_list
 from pipeline.extract.minutes.decision_labels import counts_here, under_label
 from pipeline.extract.minutes.items import DECIDES, LEAD, Item
 from pipeline.extract.minutes.lost_leads import REPORTED, lost_lead
@@ -17,13 +17,16 @@ from pipeline.language import Rule
 from pipeline.records import Document, Passage
 
 SENTENCE = DECIDES
-CLOSERS = "decision_closer"
+CLOSERS, ACT = "decision_closer", "decision_act"
 _ACTOR_WORDS = 10
 _VERB = re.compile(r"\b(?:be|is|are|was|were|been|should|would|will|shall|may|following|below|as follows)\b")
 _TAIL = re.compile(r"(?:\b(?:that|to)\b)?[ :;–—-]*$", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:[:;–—-]|\b(?:that|to)) *$", re.IGNORECASE)
+_BODY_ALONE = re.compile(r"(?:[Tt]hat )?[Tt]he (?:[A-Z][\w’&-]*(?: and| for| of)? ?){1,8}")
 _NEXT_SENTENCE = re.compile(r"(?<=[a-z\d)]{3})\. (?=[A-Z][^.]*\Z)")
-_DANGLES = re.compile(r"\b(?:on|of|the|to|and|in|by|for|at|a|an|with|from|or)$")
+_DANGLES = re.compile(
+    r"\b(?:on|of|the|to|and|in|by|for|at|a|an|with|from|or|[Cc]ouncillors?|Cllrs?\.?|Mrs?\.?|Ms|Dr)$"
+)
 _LIST_END = re.compile(r"(?:[:–—-]|\bfollowing\b(?: \w+){0,4}\.?) *$")
 
 
@@ -115,9 +118,16 @@ def _led(document: Document, index: int, leads: list[Mark], marks: Marks) -> tup
         parts, after_this = _after_lead(document, index, lead, end, marks)
         if lead.rule.value == "decision" and end == passage.end:
             parts, after_this = under_label(document, index, parts, after_this, marks)
+        if lead.rule.data.get("acts") and lead.end == passage.end and not _all_act(parts, marks):
+            parts, after_this = [], index + 1
         found.extend((part, lead.rule) for part in parts if part.end > part.start)
         after = max(after, after_this)
     return found, after
+
+
+def _all_act(parts: Sequence[Part], marks: Marks) -> bool:
+    """Tell whether every part of a list begins with what the body did: "noted the report"."""
+    return all(marks.first(ACT, part.start, part.start + 1) is not None for part in parts)
 
 
 def _cell_end(passage: Passage, start: int, end: int) -> int:
@@ -134,7 +144,7 @@ def _after_lead(document: Document, index: int, lead: Mark, end: int, marks: Mar
     run_in, after = run_in_parts(document, index, lead.end + _leading(document.text[lead.end : end]), end, marks)
     if run_in:
         return run_in, after
-    if last and (not rest or _is_actor(rest)):
+    if last and (not rest or _is_actor(rest) or _body_above_list(document, index, rest)):
         parts, after = following_parts(document, index + 1, marks)
         if len(parts) == 1 and _is_actor(document.text[parts[0].start : document.passages[after - 1].end]):
             return following_parts(document, after, marks)
@@ -168,7 +178,7 @@ def _run_on(document: Document, index: int, end: int, marks: Marks) -> int:
     while document.text[end - 1] not in ".;:!?)" and index + 1 < len(document.passages):
         index += 1
         passage = document.passages[index]
-        goes_on = document.text[passage.start].islower() or _DANGLES.search(document.text[end - 6 : end])
+        goes_on = document.text[passage.start].islower() or _DANGLES.search(document.text[end - 12 : end])
         if not goes_on or passage.label or marks.first(LEAD, passage.start, passage.end):
             break
         end = passage.end
@@ -189,6 +199,13 @@ def _is_actor(rest: str) -> bool:
     return (
         bool(_OPEN_END.search(rest)) and len(words) <= _ACTOR_WORDS and not _VERB.search(" ".join(words).lower())
     )
+
+
+def _body_above_list(document: Document, index: int, rest: str) -> bool:
+    """Tell whether what follows a lead-in only names a body ("That the Board"), without a colon above its list."""
+    below = document.passages[index + 1] if index + 1 < len(document.passages) else None
+    listed = below is not None and below.kind == "list_item" and opens_list(below.label)
+    return listed and _BODY_ALONE.fullmatch(rest) is not None
 
 
 def _closed(document: Document, marks: Marks, start: int, end: int) -> int:

@@ -13,6 +13,9 @@ from pipeline.records import Document, Passage
 
 _LOOK_AHEAD = 25
 _NARRATIVE_WORDS = 25
+_ENTRY_WORDS = 16
+_ENTRY = re.compile(r"[^.:;–—-]{2,60}(?: ?[:–—]| -|\t)\s*(?:£|[A-Z(]|\d).*[^.]|[^.:;]{2,60}\s£[\d,.]+")
+_CLAUSE_ENDS = re.compile(r"[;:.,] ?(?:and |or )?\Z")
 _CONTINUES = re.compile(r"(?:and )?(?:that|to)\b", re.IGNORECASE)
 _CLOSING = r"[\s,;:.|–—-]"
 _TRAILING = re.compile(rf"(?<!{_CLOSING})(?:{_CLOSING}+(?:and|or)(?={_CLOSING}*$))*{_CLOSING}*$")
@@ -97,14 +100,25 @@ def _continued(document: Document, index: int, last: str, marks: Marks) -> tuple
 def with_list(document: Document, index: int, marks: Marks) -> int:
     """Return where the list that follows passage ``index`` ends, or the passage itself where there is none."""
     end = document.passages[index].end
-    if index + 1 < len(document.passages) and not opens_list(document.passages[index + 1].label):
+    below = document.passages[index + 1] if index + 1 < len(document.passages) else None
+    if below is None or (below.kind == "list_item" and not opens_list(below.label)):
         return end
+    if below.kind == "list_item":
+        _, after = following_parts(document, index + 1, marks)
+        return document.passages[after - 1].end
     for following in range(index + 1, len(document.passages)):
         passage = document.passages[following]
-        if passage.kind != "list_item" or stops(document, marks, following):
+        if not _is_entry(document, passage) or stops(document, marks, following):
             break
         end = passage.end
     return end
+
+
+def _is_entry(document: Document, passage: Passage) -> bool:
+    """Tell whether a line without a bullet is an entry of a list: a body and its member, a payee and a sum."""
+    words = document.quote(passage)
+    short = passage.kind == "paragraph" and len(words.split()) <= _ENTRY_WORDS
+    return short and _ENTRY.fullmatch(words) is not None
 
 
 def stops(document: Document, marks: Marks, position: int) -> bool:
@@ -148,12 +162,33 @@ def _listed(document: Document, index: int, base: _Line, marks: Marks) -> tuple[
                 inner = line.label
             else:
                 break
-        elif _resumes(document, marks, position, base, last):
+        elif _wraps(document, position) or _resumes(document, marks, position, base, last):
             lines[-1] = replace(lines[-1], end=passage.end)
         else:
             break
         position += 1
-    return _numbered(document, lines), position
+    return _numbered(document, _with_run_in(document, lines)), position
+
+
+def _with_run_in(document: Document, lines: list[_Line]) -> list[_Line]:
+    """Return ``lines`` with those taken apart in which the list runs on: "(a) ...; (b) ...; and (c) ..."."""
+    apart: list[_Line] = []
+    for place, line in enumerate(lines):
+        chain, starts = [line.label], [line.start]
+        for found in _RUN_IN.finditer(document.text, line.start, line.end):
+            same = shape_of(found.group()) == shape_of(line.label) and succeeds(chain[-1], found.group())
+            if same and _CLAUSE_ENDS.search(document.text, line.start, found.start()):
+                chain.append(found.group())
+                starts += [found.start(), found.end()]
+        if place + 1 < len(lines) and not succeeds(chain[-1], lines[place + 1].label):
+            apart.append(line)
+            continue
+        bounds = [*starts, line.end]
+        apart += [
+            replace(line, label=label, start=bounds[2 * step], end=bounds[2 * step + 1])
+            for step, label in enumerate(chain)
+        ]
+    return apart
 
 
 def _numbered(document: Document, lines: list[_Line]) -> list[Part]:
@@ -182,6 +217,12 @@ def _nested(base: _Line, line: _Line) -> bool:
     """Tell whether a line opens a list within a part of the list that ``base`` belongs to."""
     inner = line.level > base.level or shape_of(line.label) != shape_of(base.label)
     return inner and line.level >= base.level and opens_list(line.label)
+
+
+def _wraps(document: Document, position: int) -> bool:
+    """Tell whether a line goes on in lower case from one that a line break cut."""
+    above, below = document.passages[position - 1 : position + 1]
+    return document.text[below.start].islower() and document.text[above.end - 1] not in ".;:!?"
 
 
 def _resumes(document: Document, marks: Marks, position: int, base: _Line, last: str) -> bool:

@@ -1,0 +1,97 @@
+"""Forms in which bodies and their members print what they decided: acts in a list, pages, lists of names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.extract.test_minutes import words, written
+
+LEADS = [
+    (
+        "5. Figures\n\nThe Harbour Committee:\n\n(1) noted the "
+        "figures; and\n\n(2) agreed that a report be brought.",
+        ["noted the figures", "agreed that a report be brought"],
+    ),
+    (
+        "Fees\n\nOn 4 May 2021, Cabinet:- (i) agreed the scope of the trust; (ii) noted the other models.",
+        ["agreed the scope of the trust", "noted the other models"],
+    ),
+    ("5. Fees\n\nThe Committee:\n\n(1) fees that rose;\n\n(2) fees that fell.", []),
+    ("Resolution 21/034: That the budget of £900 be approved.", ["the budget of £900 be approved"]),
+    (
+        "1. Fees\n\nThe Cabinet Member agrees:\n\n1) A rise in fees;\n\n2) No change in rents.\n\n"
+        "2. Minutes\n\nThe Lead Member approved as a correct record the minutes of the last meeting.",
+        [
+            "A rise in fees",
+            "No change in rents",
+            "The Lead Member approved as a correct record the minutes of the last meeting",
+        ],
+    ),
+    (
+        "5. Plan\n\nRESOLVED – That the Harbour Board\n\n· Welcome the plan\n\n· Support its aims",
+        ["Welcome the plan", "Support its aims"],
+    ),
+    ("5. Chair\n\nThere being no other name it was\n\nRESOVLED that Mrs Moss be Chair.", ["Mrs Moss be Chair"]),
+    (
+        "5. Grant\n\nThe Council RESOLVED (with 5 in favour and 2 against) to award £200 to the school.",
+        ["to award £200 to the school"],
+    ),
+]
+PAGES = [
+    (
+        "Decision Maker: Cabinet\n\nIs Key decision?: Yes\n\nIs "
+        "subject to call in?: No\n\nTo agree the plan for the quay\n\n"
+        "Mrs Moss moved the report.\n\nRESOLVED:\n\nThat the plan for the quay be adopted.",
+        ["That the plan for the quay be adopted"],
+    ),
+    (
+        "Decision Maker: Cabinet\n\nIs subject to call in?: Yes\n\nReport seeking approval to consult on fees.\n\n"
+        "1) Approve the start of the talks, and\nsetting up of the group; and\n\n2) Approve the leaflet.",
+        ["Approve the start of the talks, and\nsetting up of the group", "Approve the leaflet"],
+    ),
+    (
+        "Contract\n\nDecision:\n\n(a) that Firm A be let the work; "
+        "(b) that the Director sign; and (c) the cost be noted.",
+        ["that Firm A be let the work", "that the Director sign", "the cost be noted"],
+    ),
+]
+LISTS = [
+    (
+        "5. Bodies\n\nRESOLVED that the following be appointed:\n\nVillage Hall - Cllr Wren\n\n"
+        "Burial Board - Cllr Moss\n\n6. Bank\n\nThe bank wrote.",
+        ["the following be appointed:\n\nVillage Hall - Cllr Wren\n\nBurial Board - Cllr Moss"],
+    ),
+    (
+        "5. Work\n\nThe Committee noted the report and asked "
+        "for:\n\n(a) a note on staff;\n\n(b) a paper on costs.\n\n"
+        "6. Programme\n\nThe work programme was agreed.",
+        [
+            "The Committee noted the report and asked for:\n\n(a) a note on staff;\n\n(b) a paper on costs",
+            "The work programme was agreed",
+        ],
+    ),
+]
+MOTION = (
+    'Councillor Lee moved and Councillor Wren seconded:\n\n"This '
+    'Council resolves to:\n\n1. Plant oaks.\n\n2. Set up a panel."'
+)
+MOTIONS = [
+    (
+        f"5. Motion\n\n{MOTION}\n\nThe motion was put to the vote and was carried.",
+        ["Plant oaks", 'Set up a panel."'],
+    ),
+    (f"5. Motion\n\n{MOTION}\n\nThe motion was put to the vote and was LOST.", []),
+    (
+        "Chair\n\nTo confirm the minutes of the last meeting\n\nProposed by Ann Wren, seconded by Jo Moss.\n\n"
+        "The minutes of the last meeting be confirmed and signed.",
+        ["The minutes of the last meeting be confirmed and signed"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "decisions"), [*LEADS, *PAGES, *LISTS, *MOTIONS])
+def test_what_was_decided_in_its_printed_form(lines: str, decisions: list[str], tmp_path: Path) -> None:
+    found = [one.replace("\n", " ") for one in words(written(lines, tmp_path))]
+    assert found == [" ".join(one.split()) for one in decisions]
