@@ -64,7 +64,47 @@ MOVED = [
         ["In the absence of the Chairman, Tom Lee was proposed as Chairman by Ann Hall, seconded by Jo Moss"],
     ),
 ]
-NOT_SETTLED = [
+SAID = [
+    ("5. Work\n\nMembers were content to note the report.", ["Members were content to note the report"]),
+    ("5. Inn\n\nThe Sub-Committee granted the application.", ["The Sub-Committee granted the application"]),
+    ("5. Inn\n\nPermission be GRANTED subject to terms.", ["Permission be GRANTED subject to terms"]),
+    ("5. Plan\n\nMembers supported the recommendation.", ["Members supported the recommendation"]),
+    (
+        "5. Inn\n\nThe decision of the Sub-Committee was to grant the licence.",
+        ["The decision of the Sub-Committee was to grant the licence"],
+    ),
+    (
+        "6. Accounts\n\nThe accounts were signed off and agreed by all Cllrs.",
+        ["The accounts were signed off and agreed by all Cllrs"],
+    ),
+    (
+        "5. Applications\n\n(a) 21/7 Porch - Support\n\n(b) 21/8 House - the Council objects on grounds of height",
+        ["21/7 Porch - Support", "21/8 House - the Council objects on grounds of height"],
+    ),
+    (
+        "4. To buy a bin - agreed to buy one, Clerk to order\n\n5. To approve payments - all approved.",
+        ["To buy a bin - agreed to buy one, Clerk to order", "To approve payments - all approved"],
+    ),
+    (
+        "5. Chair\n\nCllr Wren was nominated by Cllr Moss and "
+        "seconded by Cllr Hall. There being no other nominations "
+        "Cllr Wren was declared elected Chairman.",
+        [
+            "Cllr Wren was nominated by Cllr Moss and seconded by Cllr Hall. There being no other nominations "
+            "Cllr Wren was declared elected Chairman"
+        ],
+    ),
+    (
+        "5. Reports\n\ni) The lamp was mended. ii) It was agreed to buy a bin. iii) The accounts were approved.",
+        ["It was agreed to buy a bin", "The accounts were approved"],
+    ),
+    (
+        "5. Bench\n\nThe clerk spoke.Cllr Wren proposed the purchase of a bench.Cllr Moss seconded.All agreed",
+        ["Cllr Wren proposed the purchase of a bench.Cllr Moss seconded.All agreed"],
+    ),
+]
+NOT_SETTLED: list[tuple[str, list[str]]] = [
+    ("5.1 Councillor Poole asked that a letter be sent.", []),
     ("5. Hall\n\nAt the Village Hall Committee AGM Mr Day was re-elected Chairman.", []),
     ("5. Clubs\n\nThe Tennis Club held its AGM and Mr Day was elected Chairman.", []),
     ("1. Chair\n\nNobody had come forward, so Mr Pine had been asked to be re-elected.", []),
@@ -72,6 +112,6 @@ NOT_SETTLED = [
 ]
 
 
-@pytest.mark.parametrize(("lines", "decisions"), [*CLOSING, *MOVED, *NOT_SETTLED])
+@pytest.mark.parametrize(("lines", "decisions"), [*CLOSING, *MOVED, *SAID, *NOT_SETTLED])
 def test_how_an_item_ends(lines: str, decisions: list[str], tmp_path: Path) -> None:
     assert words(written(lines, tmp_path)) == decisions

@@ -15,6 +15,7 @@ _LONG_PREFIX = 5
 _TITLE_BEFORE = re.compile(
     r"(?:[A-Z][A-Z\d’'&/,:()–-]*\.?\s+){3,}(?=[A-Z][a-z]|A\s)|[^.:;]*\w\s(?=It (?:was|is|has been)\b)"
 )
+_COUNTER = re.compile(r"\(?(?:[ivx]{1,5}|[a-h])\)\s+")  # of an item that runs on in its paragraph
 _ASIDE = re.compile(r"\([^()]+\)\s+(?=[A-Z])")  # who left or came in, before what was then decided
 _BARE_OUTCOME = re.compile(r"(?:agreed|approved|accepted|adopted|resolved)\W*", re.IGNORECASE)
 _AFTER_NARRATIVE = re.compile(r"(?:,(?: and| so)?|\b(?:was|were|had|has|is|are|did)\b.*\band)\s*\Z", re.DOTALL)
@@ -68,10 +69,11 @@ def clause_start(document: Document, sentence: Sentence, mark: Mark, marks: Mark
     for kind in (SECTION, RUN_IN):
         for printed in marks.within(kind, start, mark.start):
             start = printed.end if printed.rule.value == "minutes" else start
-    aside = _ASIDE.match(document.text, start, mark.end)
-    start = aside.end() if aside and aside.end() <= mark.start else start
+    for outside in (_COUNTER, _ASIDE):
+        before = outside.match(document.text, start, mark.end)
+        start = before.end() if before and before.end() <= mark.start else start
     title = _TITLE_BEFORE.match(document.text, start, max(mark.end, start))
     start = title.end() if title and title.end() <= mark.start else start
-    before = document.text[start : mark.start]
-    long = mark.rule.id.endswith("it_was_agreed") and len(before.split()) > _LONG_PREFIX
-    return mark.start if long and _AFTER_NARRATIVE.search(before) else start
+    told = document.text[start : mark.start]
+    long = mark.rule.id.endswith("it_was_agreed") and len(told.split()) > _LONG_PREFIX
+    return mark.start if long and _AFTER_NARRATIVE.search(told) else start

@@ -23,6 +23,7 @@ from pipeline.language import sentences_of
 from pipeline.records import Document
 
 CONFIRMED, ONE_WORD, AGREED = "minutes_confirmed", "one_word", "it_was_agreed"
+_SENTENCE_WORDS = 7  # a line in bold with fewer words is a title and tells no decision
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")
 _CARRIED = re.compile(
     r"(?:the |this )?(?:motion|proposal|vote|this|it)\b"
@@ -73,13 +74,12 @@ def told(
         here = [
             one
             for one in here
-            if not (one.rule.data.get("mover") and _lost_later(document, item, one, marks))
-            and not _led_next(document, one, marks)
+            if not _led_next(document, one, marks)
             and not (one.passage in opening and marks.first(LEAD, one.part.start, one.part.end))
         ]
         if not formal:
             here = list(carried_over(document, place, item, zones, sentences, here, marks, led))
-        found.extend(_strongest(here))
+        found.extend(_strongest([one for one in here if not _lost_later(document, item, one, marks)]))
     return found
 
 
@@ -143,13 +143,14 @@ def _in_passage(
     document: Document, index: int, place: int, sentences: list[Sentence], marks: Marks
 ) -> Iterator[Decision]:
     passage = document.passages[index]
-    if passage.kind == "heading" and not is_view(passage, marks):
+    titled = passage.kind == "heading" and not is_view(passage, marks)
+    if titled and len(document.quote(passage).split()) < _SENTENCE_WORDS:
         return
     taken = passage.start
     previous: Decision | None = None
     for position, sentence in enumerate(sentences):
         mark = deciding(document, passage.start, sentence, marks)
-        if mark is None or sentence[1] <= taken:
+        if mark is None or sentence[1] <= taken or (titled and mark.rule.data.get("strength") == "weak"):
             continue
         if mark.rule.id.endswith(ONE_WORD) and not is_outcome(document, index, mark.start, marks):
             continue
@@ -178,6 +179,8 @@ def _in_passage(
 
 def _lost_later(document: Document, item: Item, decision: Decision, marks: Marks) -> bool:
     """Tell whether a motion that was only moved is the opening of its words, or is said to be lost further on."""
+    if not decision.rule.data.get("mover"):
+        return False
     end = document.passages[item.last - 1].end
     if document.text[decision.part.end : decision.part.end + 1] == ":":
         return True
