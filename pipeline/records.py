@@ -108,7 +108,8 @@ class Passage:
     (``1.``, ``(ii)``, ``•``), which stands in the text just before ``start``; ``level`` is the depth of a
     heading (1 outermost) or the nesting of a list item (0 outermost); ``section`` is the headings above it,
     outermost first. A table row has ``cells``, one ``(start, end)`` a column, empty cells included, and
-    ``table`` numbers the tables of a document from 0; cells are separated by a tab in the text.
+    ``table`` numbers the tables of a document from 0; cells are separated by a tab in the text. ``merged`` holds
+    the places of empty cells into which the cell above is merged.
     """
 
     ordinal: int
@@ -121,6 +122,7 @@ class Passage:
     section: tuple[str, ...] = ()
     table: int | None = None
     cells: tuple[tuple[int, int], ...] = ()
+    merged: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,122 +5,199 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
 from pipeline.extract.context import Toolkit
-from pipeline.extract.minutes.action_logs import CELL, Columns, log_columns
-from pipeline.extract.minutes.marks import Mark, Marks
+from pipeline.extract.minutes.action_logs import log_columns
+from pipeline.extract.minutes.marks import Marks
+from pipeline.extract.tracker_cards import card
+from pipeline.extract.tracker_columns import (
+    ACTION,
+    CELL,
+    COLUMN,
+    MATTER,
+    NUMBER,
+    Columns,
+    Headed,
+    cell_form,
+    headed,
+    is_heading,
+)
 from pipeline.records import Document, Passage, Span, TrackerRow
 
-COLUMN = "tracker_column"
+LABELLED = "recommendation_heading"
 
-_TRACKS = {"action", "progress", "rating"}
-_MATTER = "recommendation"
-_HEADER_ROWS = 3
-_EXTRA_WORDS = 4  # words a heading may hold beside the ones that give it its meaning
 _NUMBER = re.compile(r"^\(?([A-Z]{0,4}[ /-]?\d{1,3}(?:[./]\d{1,3})*[a-z]?)[).:]?\s+(?=\S)")
+_LABEL_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
+_TITLE_WORDS = 6  # a row of one cell with fewer words is the title of a section
+
+Cell = tuple[int, int]
 
 
 def find_tracker_rows(document: Document, doc: Doc, toolkit: Toolkit) -> tuple[TrackerRow, ...]:
     """Return the rows of the tables that track recommendations or actions, in order.
 
-    A table counts if its heading row names the matter and at least one of action, progress and rating; without a
-    column for the matter the action stands for it. A heading row printed again on a new page gives no row, and an
-    empty cell under a matter (merged cells) takes the matter from the row above. A table without headings goes on
-    from the one just above it, or is an action log if its cells say so.
+    What makes a table one is told by its headings (:mod:`pipeline.extract.tracker_columns`). Without a column
+    for the matter it is what a line of its own above the rows says ("Recommendation 3: ..."), else the action
+    stands for it. A heading row printed again on a new page gives no row, nor does the title of a section. A
+    cell into which the one above is merged says the same, and an empty cell under a matter takes the matter
+    from the row above. A table without headings goes on from the one just above it, or is an action log if its
+    cells say so. One whose headings stand in its first column is a card about one recommendation.
     """
-    marks = Marks.of(doc, toolkit.rules, (COLUMN, CELL))
+    marks = Marks.of(doc, toolkit.rules, (COLUMN, CELL, LABELLED))
     rows = [passage for passage in document.passages if passage.kind == "table_row" and passage.table is not None]
     tables = [list(table) for _, table in itertools.groupby(rows, key=lambda passage: passage.table)]
-    headed = [_headed(document, table, marks) for table in tables]
-    bare = (row for table, head in zip(tables, headed, strict=True) if head is None for row in table)
+    known = [headed(document, table, marks) for table in tables]
+    bare = (row for table, head in zip(tables, known, strict=True) if head is None for row in table)
     logs = log_columns(document, bare, marks)
     found: list[TrackerRow] = []
-    above: tuple[Passage, Columns] | None = None
-    for table, head in zip(tables, headed, strict=True):
-        body, columns = head if head is not None else (table, _columns_of(table, above, logs))
+    above: tuple[Passage, Headed] | None = None
+    for table, head in zip(tables, known, strict=True):
+        if (one := card(document, table, marks)) is not None:
+            found.append(one)
+            continue
+        tracker = head or _without_headings(table, above, logs)
         above = None
-        if columns is not None:
-            found.extend(_tracked(document, body, columns, marks))
-            above = (table[-1], columns)
+        if tracker is not None:
+            found.extend(_Reader(document, marks, tracker).rows())
+            above = (table[-1], tracker)
     return tuple(found)
 
 
-def _headed(
-    document: Document, table: Sequence[Passage], marks: Marks
-) -> tuple[Sequence[Passage], Columns] | None:
-    """Return the rows below a table's heading row and the place of each column, or null without headings."""
-    for place, row in enumerate(table[:_HEADER_ROWS]):
-        if columns := _columns(document, row, marks):
-            return table[place + 1 :], columns
-    return None
-
-
-def _columns_of(
-    table: Sequence[Passage], above: tuple[Passage, Columns] | None, logs: Mapping[int, Columns]
-) -> Columns | None:
-    """Return the columns of a table without headings: those of the tracker just above it, or of an action log."""
+def _without_headings(
+    table: Sequence[Passage], above: tuple[Passage, Headed] | None, logs: Mapping[int, Columns]
+) -> Headed | None:
+    """Return a table without headings with the columns of the tracker just above it, or of an action log."""
     first = table[0]
     if above is not None and first.ordinal == above[0].ordinal + 1 and len(first.cells) == len(above[0].cells):
-        return above[1]
-    return logs.get(len(first.cells))
+        return Headed(above[1].columns, above[1].heading, tuple(table))
+    columns = logs.get(len(first.cells))
+    return Headed(columns, (), tuple(table)) if columns else None
 
 
-def _tracked(document: Document, rows: Sequence[Passage], columns: Columns, marks: Marks) -> Iterator[TrackerRow]:
-    matter: tuple[int, int] | None = None
-    for row in rows:
-        if len(row.cells) < max(columns.values()) + 1 or _columns(document, row, marks):
-            continue
-        cell = row.cells[columns[_MATTER]]
-        matter = cell if document.text[cell[0] : cell[1]].strip() else matter
-        if matter is not None:
-            yield _row(document, row, columns, matter)
+@dataclass
+class _Reader:
+    """Reads the rows of one tracker from the top down."""
+
+    document: Document
+    marks: Marks
+    table: Headed
+    matter: Cell | None = None
+    number: str | None = None
+    titled: bool = False
+    cells: Mapping[int, Cell | None] = field(default_factory=dict)
+
+    def rows(self) -> Iterator[TrackerRow]:
+        """Yield the rows, those of one matter after each other."""
+        for row in (*self.table.above, *self.table.heading):
+            self._take_line_above(row)
+            self._take_title(row, self._filled(row))
+        for row in self.table.body:
+            self._take_line_above(row)
+            filled = self._filled(row)
+            if is_heading(self.document, row, self.table, self.marks) or not filled:
+                continue
+            if len(filled) == 1 and not row.merged and len(row.cells) > 2 and self._is_title(row, filled):
+                continue
+            if len(row.cells) > max(places[0] for places in self.table.columns.values()):
+                yield from self._read(row)
+
+    @property
+    def _own_matter(self) -> bool:
+        return self.table.columns[MATTER] != self.table.columns.get(ACTION)
+
+    def _filled(self, row: Passage) -> list[Cell]:
+        return [cell for cell in row.cells if self.document.text[slice(*cell)].strip()]
+
+    def _is_title(self, row: Passage, filled: list[Cell]) -> bool:
+        """Tell whether a row of one cell is a title: of a section, or the matter of the rows below."""
+        long = len(self.document.text[slice(*filled[0])].split()) >= _TITLE_WORDS
+        if self._own_matter:
+            return not long or filled[0] != row.cells[self.table.columns[MATTER][0]]
+        self._take_title(row, filled)
+        return True
+
+    def _take_title(self, row: Passage, filled: list[Cell]) -> None:
+        """Take the matter from a row of one cell, if it is a numbered or labelled recommendation."""
+        if self._own_matter or len(filled) != 1:
+            return
+        start, end = filled[0]
+        label = self.marks.first(LABELLED, row.start, row.start + 1)
+        leading = _NUMBER.match(self.document.text[start:end])
+        if label is not None:
+            self._take_matter(label.end, end, _last_number(self.document.text[label.start : label.end]))
+        elif leading:
+            self._take_matter(start + leading.end(), end, leading.group(1))
+
+    def _take_line_above(self, row: Passage) -> None:
+        """Take the matter from a line between the rows, as pages print a cell over the whole width."""
+        line = self.document.passages[row.ordinal - 1] if row.ordinal else None
+        if self._own_matter or line is None or line.kind == "table_row":
+            return
+        label = self.marks.first(LABELLED, line.start, line.start + 1)
+        if label is not None and self.document.text[label.end : line.end].strip():
+            self._take_matter(label.end, line.end, _last_number(self.document.text[label.start : label.end]))
+        elif line.kind == "list_item" and _LABEL_NUMBER.search(line.label or ""):
+            self._take_matter(line.start, line.end, _last_number(line.label or ""))
+
+    def _take_matter(self, start: int, end: int, number: str | None) -> None:
+        text = self.document.text
+        while start < end and text[start] in " \t.:–—-":
+            start += 1
+        self.matter, self.number, self.titled = (start, end), number, True
+
+    def _read(self, row: Passage) -> Iterator[TrackerRow]:
+        at = {place: self._cell(row, place) for place in range(len(row.cells))}
+        self.cells = at
+        if not self.titled:
+            matter = at[self.table.columns[MATTER][0]]
+            if matter is not None:
+                self.matter, self.number = self._numbered(matter, at)
+        if self.matter is not None:
+            yield self._row(at)
+
+    def _cell(self, row: Passage, place: int) -> Cell | None:
+        """Return a cell of a row, that of the row above where both are merged, or null where it says nothing."""
+        if place in row.merged:
+            return self.cells.get(place)
+        cell = row.cells[place]
+        empty = not self.document.text[slice(*cell)].strip() or cell_form(cell, self.marks) == "blank"
+        return None if empty else cell
+
+    def _numbered(self, matter: Cell, at: Mapping[int, Cell | None]) -> tuple[Cell, str | None]:
+        """Return the matter without the number that leads it, and its number."""
+        if printed := self._first(NUMBER, at):
+            return matter, self.document.text[slice(*printed)].strip(" .:()")
+        leading = _NUMBER.match(self.document.text[slice(*matter)])
+        return ((matter[0] + leading.end(), matter[1]), leading.group(1)) if leading else (matter, None)
+
+    def _first(self, name: str, at: Mapping[int, Cell | None]) -> Cell | None:
+        """Return the first filled cell of a field; where several columns hold it, the latest stands first."""
+        return next((cell for place in self.table.columns.get(name, ()) if (cell := at.get(place))), None)
+
+    def _row(self, at: Mapping[int, Cell | None]) -> TrackerRow:
+        assert self.matter is not None
+
+        def span(name: str) -> Span | None:
+            cell = self._first(name, at)
+            return self.document.span(*cell) if cell else None
+
+        rating, printed = span("rating"), span(NUMBER)
+        number = self.document.quote(printed).strip(" .:()") if printed and not self.titled else self.number
+        return TrackerRow(
+            recommendation=self.document.span(*self.matter),
+            rule_id=f"trackers.{MATTER}",
+            number=number,
+            action=span(ACTION) if self._own_matter or self.titled else None,
+            owner=span("owner"),
+            due=span("due"),
+            progress=span("progress"),
+            rating=self.document.quote(rating) if rating else None,
+        )
 
 
-def _columns(document: Document, row: Passage, marks: Marks) -> dict[str, int] | None:
-    """Return the place of each column in a heading row, or null where the row is no heading of a tracker."""
-    columns: dict[str, int] = {}
-    for place, (start, end) in enumerate(row.cells):
-        meaning = _meaning(document, start, end, marks)
-        if meaning is not None and meaning.rule.value:
-            columns.setdefault(meaning.rule.value, place)
-    if _MATTER not in columns and "action" in columns and len(columns) > 1:
-        columns[_MATTER] = columns["action"]
-    tracks = {name for name in _TRACKS if columns.get(name) not in (None, columns.get(_MATTER))}
-    return columns if _MATTER in columns and tracks else None
-
-
-def _meaning(document: Document, start: int, end: int, marks: Marks) -> Mark | None:
-    found = list(marks.within(COLUMN, start, end))
-    if not found or len(document.text[start:end].split()) > _words(document, found[0]) + _EXTRA_WORDS:
-        return None
-    return max(found, key=lambda mark: (_words(document, mark), -mark.start))
-
-
-def _words(document: Document, mark: Mark) -> int:
-    return len(document.text[mark.start : mark.end].split())
-
-
-def _row(document: Document, row: Passage, columns: Columns, matter: tuple[int, int]) -> TrackerRow:
-    def span(name: str) -> Span | None:
-        start, end = row.cells[columns[name]] if name in columns else (0, 0)
-        return document.span(start, end) if document.text[start:end].strip() else None
-
-    start, end = matter
-    printed = span("number")
-    number = document.quote(printed).strip(" .:()") if printed else None
-    leading = _NUMBER.match(document.text[start:end]) if number is None else None
-    if leading:
-        number, start = leading.group(1), start + leading.end()
-    rating = span("rating")
-    return TrackerRow(
-        recommendation=document.span(start, end),
-        rule_id=f"trackers.{_MATTER}",
-        number=number,
-        action=span("action") if columns.get("action") != columns[_MATTER] else None,
-        owner=span("owner"),
-        due=span("due"),
-        progress=span("progress"),
-        rating=document.quote(rating) if rating else None,
-    )
+def _last_number(label: str) -> str | None:
+    found = re.findall(r"\d{1,3}(?:\.\d{1,3})*[a-z]?|\b[A-Z]\b", label)
+    return found[-1] if found else None

@@ -20,7 +20,8 @@ class Block:
 
     ``text`` has single spaces only; ``level`` is as in :class:`~pipeline.records.Passage`. ``page`` is where
     the block begins, and ``breaks`` holds a ``(page, offset)`` for each later page that begins inside ``text``.
-    A table row has ``cells`` and no ``text``; ``table`` is any number that differs between tables.
+    A table row has ``cells`` and no ``text``; ``table`` is any number that differs between tables, ``merged`` as
+    in :class:`~pipeline.records.Passage`.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Block:
     breaks: tuple[tuple[int, int], ...] = ()
     cells: tuple[str, ...] = ()
     table: int | None = None
+    merged: tuple[int, ...] = ()
 
     def is_empty(self) -> bool:
         """Tell whether there are no words in the block."""
@@ -107,6 +109,7 @@ def compose(blocks: Iterable[Block], page_count: int = 0) -> Composed:
                 section=sections.enter(block.level, line) if block.kind == HEADING else sections.path(),
                 table=None if block.table is None else tables.setdefault(block.table, len(tables)),
                 cells=_cell_offsets(block.cells, start),
+                merged=block.merged,
             )
         )
         lines.append(line)

@@ -116,7 +116,8 @@ class _Walk:
         self._nesting.end()
         number, self._tables = self._tables, self._tables + 1
         for row in table.tr_lst:
-            yield row_block(self._cells(row), number)
+            cells, merged = self._cells(row)
+            yield row_block(cells, number, merged)
 
     def _places_text(self, table: CT_Tbl) -> bool:
         # Lines without automatic numbers: those are counted once, when the table is read.
@@ -127,15 +128,17 @@ class _Walk:
             ]
         )
 
-    def _cells(self, row: CT_Row) -> list[str]:
-        """Return the words of a row's cells; a cell that others are merged into has them once."""
+    def _cells(self, row: CT_Row) -> tuple[list[str], tuple[int, ...]]:
+        """Return the words of a row's cells, and which go on from the row above: a merged cell has them once."""
         cells: list[str] = []
+        merged: list[int] = []
         for cell in row.tc_lst:
+            merged += [len(cells)] if cell.vMerge == "continue" else []
             elements = () if cell.vMerge == "continue" else cell.iter(qn("w:p"))
             paragraphs = (self._paragraph(element) for element in elements if isinstance(element, CT_P))
             texts = (f"{paragraph.label or ''} {paragraph.text}" for paragraph in paragraphs)
             cells += [" ".join(texts), *[""] * (min(cell.grid_span, MOST_COLUMNS) - 1)]
-        return cells
+        return cells, tuple(merged)
 
 
 def _numbering_root(document: Document) -> Element | None:

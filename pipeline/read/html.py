@@ -14,7 +14,7 @@ from pipeline.read.faults import UnreadableError
 from pipeline.read.html_content import content_root, is_left_out
 from pipeline.read.labels import BULLET
 from pipeline.read.laid_out import places_text
-from pipeline.read.limits import MOST_COLUMNS
+from pipeline.read.merged import Merged, unmerged
 from pipeline.read.normalise import fold
 from pipeline.read.numbers import counted, whole
 from pipeline.read.package import TOO_DEEP, Element
@@ -137,12 +137,12 @@ class _Walk:
                     yield from self.flush()
             return
         number, self.tables = self.tables, self.tables + 1
-        for row in rows:
-            cells: list[str] = []
-            for cell in row:
-                width = whole(cell.get("colspan"), 1, most=MOST_COLUMNS)
-                cells += [_words(cell), *[""] * (width - 1)]
-            yield row_block(cells, number)
+        for cells, merged in unmerged([_merged(cell) for cell in row] for row in rows):
+            yield row_block(cells, number, merged)
+
+
+def _merged(cell: Element) -> Merged:
+    return Merged(_words(cell), whole(cell.get("colspan"), 1), whole(cell.get("rowspan"), 1))
 
 
 def _title_level(element: Element) -> int:

@@ -9,6 +9,7 @@ from pipeline.read.content import Content
 from pipeline.read.faults import UnreadableError
 from pipeline.read.laid_out import places_text
 from pipeline.read.limits import MOST_LEVELS
+from pipeline.read.merged import Merged, unmerged
 from pipeline.read.numbers import whole
 from pipeline.read.odt_styles import OFFICE, TABLE, TEXT, OdtStyles
 from pipeline.read.package import Element, check_package, parse_part
@@ -107,14 +108,20 @@ class _Walk:
             return
         self._nesting.end()
         number, self._tables = self._tables, self._tables + 1
-        for row in rows:
-            yield row_block([self._cell_text(cell) for cell in row], number)
+        for cells, merged in unmerged([self._merged(cell) for cell in row if _is_own(cell)] for row in rows):
+            yield row_block(cells, number, merged)
 
-    def _cell_text(self, cell: Element) -> str:
-        return " ".join(self._lines(cell))
+    def _merged(self, cell: Element) -> Merged:
+        columns, rows = (whole(cell.get(f"{TABLE}number-{of}-spanned"), 1) for of in ("columns", "rows"))
+        return Merged(" ".join(self._lines(cell)), columns, rows)
 
     def _lines(self, cell: Element) -> Iterator[str]:
         return (self._paragraph(element).text for element in cell.iter(f"{TEXT}p", f"{TEXT}h"))
+
+
+def _is_own(cell: Element) -> bool:
+    """Tell whether a cell is one of its row, and not covered by a merged one."""
+    return cell.tag == f"{TABLE}table-cell"
 
 
 def _flat(text: str) -> str:

@@ -125,6 +125,6 @@ def looks_like_heading(text: str) -> bool:
     return not is_sentence(text)
 
 
-def row_block(cells: Sequence[str], table: int) -> Block:
-    """Return a table row."""
-    return Block(TABLE_ROW, cells=tuple(fold(cell) for cell in cells), table=table)
+def row_block(cells: Sequence[str], table: int, merged: tuple[int, ...] = ()) -> Block:
+    """Return a table row; ``merged`` holds the places of cells that go on from the row above."""
+    return Block(TABLE_ROW, cells=tuple(fold(cell) for cell in cells), table=table, merged=merged)

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import collections
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.extract.minutes.marks import Marks
+from pipeline.extract.tracker_columns import ACTION, MATTER, Columns, cell_form
 from pipeline.records import Document, Passage
 
-CELL = "tracker_cell"
-
-_MATTER, _ACTION = "recommendation", "action"
 _ENOUGH_ROWS = 3
 _MOSTLY = 0.75  # share of a column's filled cells that must have its form
 _MATTER_WORDS = 3  # words the cells of the column for the matter hold on average, at least
-
-Columns = Mapping[str, int]
 
 
 def log_columns(document: Document, rows: Iterable[Passage], marks: Marks) -> dict[int, Columns]:
@@ -33,32 +29,27 @@ def log_columns(document: Document, rows: Iterable[Passage], marks: Marks) -> di
 
 
 def _columns(document: Document, rows: Sequence[Passage], marks: Marks) -> Columns | None:
-    columns: dict[str, int] = {}
+    columns: dict[str, tuple[int, ...]] = {}
     for place in range(len(rows[0].cells)):
         form = _form(document, rows, place, marks)
         if form is not None:
-            columns.setdefault(form, place)
+            columns.setdefault(form, (place,))
     if len(rows) < _ENOUGH_ROWS or "rating" not in columns:
         return None
-    others = [place for place in range(len(rows[0].cells)) if place not in columns.values()]
+    others = [place for place in range(len(rows[0].cells)) if (place,) not in columns.values()]
     lengths = {place: _mean_words(document, rows, place) for place in others}
     matter = max(others, key=lambda place: (lengths[place], -place), default=None)
     if matter is None or lengths[matter] < _MATTER_WORDS:
         return None
-    return {**columns, _MATTER: matter, _ACTION: matter}
+    return {**columns, MATTER: (matter,), ACTION: (matter,)}
 
 
 def _form(document: Document, rows: Sequence[Passage], place: int, marks: Marks) -> str | None:
     """Return what most filled cells of a column are by their form (rating, owner, due), or null."""
     cells = [row.cells[place] for row in rows if document.text[slice(*row.cells[place])].strip()]
-    forms = collections.Counter(_form_of(start, end, marks) for start, end in cells)
+    forms = collections.Counter(cell_form(cell, marks) for cell in cells)
     form, count = forms.most_common(1)[0] if forms else (None, 0)
     return form if count >= _MOSTLY * len(cells) and count * 4 >= len(rows) else None
-
-
-def _form_of(start: int, end: int, marks: Marks) -> str | None:
-    mark = marks.first(CELL, start, start + 1)
-    return mark.rule.value if mark is not None and mark.end >= end - 1 else None
 
 
 def _mean_words(document: Document, rows: Sequence[Passage], place: int) -> float:

@@ -27,9 +27,10 @@ class Line:
     ``size`` is the size of its first letter's font, ``bold`` whether its first and its last letter are bold;
     ``hyphen`` whether its last word goes on in the next line. ``first`` and ``last`` are the indices of its end
     characters on the page, for those who need more geometry. ``text_x`` is where the words after a label begin,
-    where the line has one. A table row is a line, too: it has ``cells``, and ``table`` numbers the tables of its
-    page. ``entry`` marks the lines of a list of contents, ``parted`` those with a gap so wide that their ends
-    belong to different columns, ``boxed`` those that come first in a box of their own.
+    where the line has one. A table row is a line, too: it has ``cells``, ``merged`` tells into which of them the
+    cell above goes on, and ``table`` numbers the tables of its page. ``entry`` marks the lines of a list of
+    contents, ``parted`` those with a gap so wide that their ends belong to different columns, ``boxed`` those
+    that come first in a box of their own.
     """
 
     page: int
@@ -44,6 +45,7 @@ class Line:
     last: int = 0
     text_x: float | None = None
     cells: tuple[str, ...] = ()
+    merged: tuple[int, ...] = ()
     table: int | None = None
     entry: bool = False
     parted: bool = False

@@ -112,6 +112,7 @@ def _row(
     for cell in row:
         place = max(bisect.bisect_right(columns, cell[0]) - 1, 0)
         texts[place] = f"{texts[place]} {sentence(found.get(cell, ()))}".strip()
+    own = [(cell[0] - _EDGE, cell[2] - _EDGE) for cell in row]
     return Line(
         page=first.page,
         text=" ".join(filter(None, texts)),
@@ -121,5 +122,8 @@ def _row(
         size=first.size,
         bold=first.bold,
         cells=tuple(texts),
+        merged=tuple(
+            place for place, x in enumerate(columns) if not any(left <= x < right for left, right in own)
+        ),
         table=number,
     )

@@ -34,7 +34,8 @@ def to_blocks(groups: Sequence[Group], layout: Layout) -> list[Block]:
     for group, heading in zip(groups, headings, strict=True):
         if group.first.cells:
             table = tables[group.first.page, group.first.table]
-            blocks.append(Block(TABLE_ROW, cells=group.first.cells, table=table, page=group.first.page))
+            row = group.first
+            blocks.append(Block(TABLE_ROW, cells=row.cells, merged=row.merged, table=table, page=row.page))
             continue
         text, breaks = joined_text(group, known)
         label = printed(group.labelled.label) if group.labelled else None
