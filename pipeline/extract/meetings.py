@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from pipeline.extract.context import Toolkit
 from pipeline.extract.date_values import DateValue, find_dates_in
-from pipeline.extract.minutes.bodies import BODY, LINE, SUBJECT, body_of
+from pipeline.extract.minutes.bodies import BODY, LINE, SUBJECT, body_of, is_item_page
 from pipeline.extract.minutes.marks import Marks
 from pipeline.records import Document, DocumentFacts, Passage
 
@@ -74,13 +74,13 @@ def _meeting_date(document: Document, marks: Marks) -> dt.date | None:
 
 
 def _candidates(document: Document, marks: Marks) -> Iterator[Candidate]:
-    head = document.passages[:_HEAD]
+    head, item_page = document.passages[:_HEAD], is_item_page(document)
     first_item = next((index for index, one in enumerate(head) if _numbered(one)), len(head))
     years = [value.first for passage in head for value in find_dates_in(document.quote(passage)) if value.first]
     for index, passage in enumerate(document.passages):
         line = marks.first(LINE, passage.start, passage.end)
         labelled = line is not None and line.rule.value == "label"
-        if index >= _HEAD and not labelled:
+        if (index >= _HEAD or item_page) and not labelled:
             continue
         words = document.quote(passage)
         for value in find_dates_in(words):
@@ -106,6 +106,8 @@ def _day(words: str, value: DateValue, years: list[dt.date]) -> dt.date | None:
 def _weight(document: Document, passage: Passage, value: DateValue, marks: Marks) -> int:
     words = document.quote(passage)
     start = passage.start + value.start
+    if passage.label and passage.label.strip("().").isalpha():
+        return 0  # an entry of a list of meetings, whose minutes are before this one
     if marks.first(TRAP, passage.start, passage.end):
         return 0
     line = marks.first(LINE, passage.start, start)

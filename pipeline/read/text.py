@@ -13,7 +13,9 @@ from pipeline.read.plain import Nesting, block_of
 
 _END = re.compile(r"[.,;:!\"”’)\]]$")
 _SENTENCE_END = re.compile(r"[.!?;][\"”’')\]]*$")
+_DANGLES = re.compile(r"\b(?:on|of|the|to|and|in|by|for|at|an?|with|from|or|that|was|were|be|held|dated)$")
 _SHORT = 80
+_CUT = 40  # characters of a line that can be one of a paragraph where lines have no common width
 _EASILY = 0.7  # of the width: ragged lines and proportional type leave less
 _RULE = re.compile(r"\s*[-=_*~#]{3,}\s*")
 
@@ -41,12 +43,19 @@ def _ends_short(line: str, following: str, width: int) -> bool:
     return len(line) + 1 + len(following.split(" ", 1)[0]) < _EASILY * width
 
 
+def _goes_on(line: str, following: str) -> bool:
+    """Tell whether a long line is cut within a sentence: the next one goes on in lower case, or must go on."""
+    cut = len(line) > _CUT and not _END.search(line)
+    return cut and (following[:1].islower() or _DANGLES.search(line) is not None)
+
+
 def _paragraphs(lines: Sequence[str], width: int) -> Iterator[str]:
     held: list[str] = []
     for line in [*lines, ""]:
         stripped = line.strip()
-        starts = not width or split_label(stripped) is not None
-        starts = starts or (bool(held) and _ends_short(held[-1], stripped, width))
+        starts = not width and not (held and _goes_on(held[-1], stripped))
+        starts = starts or split_label(stripped) is not None
+        starts = starts or (bool(held and width) and _ends_short(held[-1], stripped, width))
         if held and (not stripped or starts):
             yield " ".join(held)
             held = []

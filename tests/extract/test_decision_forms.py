@@ -41,6 +41,12 @@ LEADS = [
 ]
 PAGES = [
     (
+        "This section allows you to view the general details of a Decision\n\nDecision Outcome\n\n"
+        "The Chief Executive agreed to the acts below:\n\n2.1 "
+        "Approved the order; and\n\n2.2 Gave the rest to the Director.",
+        ["Approved the order", "Gave the rest to the Director"],
+    ),
+    (
         "Decision Maker: Cabinet\n\nIs Key decision?: Yes\n\nIs "
         "subject to call in?: No\n\nTo agree the plan for the quay\n\n"
         "Mrs Moss moved the report.\n\nRESOLVED:\n\nThat the plan for the quay be adopted.",

@@ -65,6 +65,26 @@ MOVED = [
     ),
 ]
 SAID = [
+    (
+        "6. Pay\n\nCouncillors discussed the contract, agreed to add the pond and rose.",
+        ["Councillors discussed the contract, agreed to add the pond and rose"],
+    ),
+    ("6. Pay\n\nCouncillors agreed with one abstention.", ["Councillors agreed with one abstention"]),
+    (
+        "1. Minutes. Mrs Lee asked that ‘a draft.’ be struck "
+        "out. She put it as ‘the draft.’ Approved unanimously.",
+        ["She put it as ‘the draft.’ Approved unanimously"],
+    ),
+    (
+        "3. Minutes\n\nOne word was mended.\n\nProposed by Mr Oak as a true record seconded by Mrs Lee, approved.",
+        ["Proposed by Mr Oak as a true record seconded by Mrs Lee, approved"],
+    ),
+    (
+        "5. Fair\n\nMr Oak had asked what the fair would cost and "
+        "whether roads must be closed for it and after a long talk "
+        "of the risks of not doing so it was agreed to hold the fair.",
+        ["it was agreed to hold the fair"],
+    ),
     ("5. Work\n\nMembers were content to note the report.", ["Members were content to note the report"]),
     ("5. Inn\n\nThe Sub-Committee granted the application.", ["The Sub-Committee granted the application"]),
     ("5. Inn\n\nPermission be GRANTED subject to terms.", ["Permission be GRANTED subject to terms"]),
@@ -104,6 +124,9 @@ SAID = [
     ),
 ]
 NOT_SETTLED: list[tuple[str, list[str]]] = [
+    ("6. Report\n\nMembers agreed that it reflected the year.", []),
+    ("4. Minutes of the AGM of 7 June 2018 (approved and signed on 4 April 2019).", []),
+    ("5. Minutes\n\nMr Oak spoke of the minutes of the meeting of 3 October and noted that he had left.", []),
     ("5.1 Councillor Poole asked that a letter be sent.", []),
     ("5. Hall\n\nAt the Village Hall Committee AGM Mr Day was re-elected Chairman.", []),
     ("5. Clubs\n\nThe Tennis Club held its AGM and Mr Day was elected Chairman.", []),

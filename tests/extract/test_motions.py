@@ -159,8 +159,8 @@ def test_a_decision_in_a_table_ends_with_its_cell(tmp_path: Path) -> None:
             ["to note the contents of the report", "that a further report be brought"],
         ),
         (
-            "RESOLVED to accept the minutes of the Council Meeting held on\n21st June 2011 as a true record.",
-            ["to accept the minutes of the Council Meeting held on\n21st June 2011 as a true record"],
+            "RESOLVED to accept the minutes of\n21st June 2011 as a true record.",
+            ["to accept the minutes of\n21st June 2011 as a true record"],
         ),
         (
             "Mrs Poole moved and Mr Low seconded a change in the order of business.\n\nThe change was not agreed.",

@@ -101,6 +101,14 @@ def test_undated_minutes_give_a_deadline_if_every_day_of_their_window_does(
             None,
             "Harbour Committee",
         ),
+        ("Agenda item\n\nMinutes - 19th May, 2011\n\nRESOLVED that they be signed.", None, None),
+        (
+            "Papers\n\nTo approve the minutes of:\n\n(a) The Special meeting held on 25 July 2019;\n\n"
+            "(b) The meeting held on 26 July 2019.",
+            None,
+            None,
+        ),
+        ("Page\n\nConsideration was given to the minutes of the meeting held on 1 July 2014.", None, None),
         ("Agenda item\n\nFees\n\nThe Committee considered the Harbour Committee plan.", None, "Committee"),
     ],
 )

@@ -197,6 +197,16 @@ def test_wrapped_text_is_joined_into_paragraphs(reads: Reads) -> None:
     assert [kind for kind, _, _ in shown(document)] == ["paragraph", "paragraph"]
 
 
+def test_a_line_cut_within_a_sentence_is_joined_whatever_the_width(reads: Reads) -> None:
+    cut = [
+        "The minutes of the meeting of the Harbour Board held",
+        "4 May 2021 were agreed as true and accurate",
+        "record.",
+    ]
+    texts = [text for _, _, text in shown(reads("\n".join(["Minutes:", *cut, "a bin", "a bench"])))]
+    assert texts == ["Minutes:", " ".join(cut), "a bin", "a bench"]
+
+
 def test_a_short_line_of_wrapped_text_ends_its_paragraph(reads: Reads) -> None:
     long = "The clerk told the council that the bridge would be closed for the whole"
     lines = [

@@ -32,7 +32,7 @@ def body_of(document: Document, marks: Marks) -> str | None:
         return stated.pop()
     head = [passage for passage in document.passages[:_TOP] if passage.kind != "table_row"]
     named = []
-    if head and not _ITEM_PAGE.match(document.quote(head[0])):
+    if head and not is_item_page(document):
         for passage in head:
             if len(document.quote(passage).split()) <= _SHORT:
                 named += [document.text[mark.start : mark.end] for mark in _bodies(document, marks, passage)]
@@ -46,6 +46,11 @@ def body_of(document: Document, marks: Marks) -> str | None:
     ]
     name = next((name for name in acting if " " in name), acting[0] if acting else None)
     return _fuller(document, marks, name) if name and " " not in name else name
+
+
+def is_item_page(document: Document) -> bool:
+    """Tell whether a committee system gives the page to one item of an agenda and not to its meeting."""
+    return bool(document.passages) and _ITEM_PAGE.match(document.quote(document.passages[0])) is not None
 
 
 def _fuller(document: Document, marks: Marks, name: str) -> str:

@@ -15,6 +15,7 @@ from pipeline.extract.minutes.zones import OPEN
 from pipeline.records import Document
 
 _FALLEN = {"lost", "none"}
+_CONFIRMS = re.compile(r"\bas (?:an? )?(?:true|correct|accurate)\b")  # and so says itself what was moved
 _TITLE_WORDS = 5  # a shorter line is the name of a matter
 _MOTION_TITLE = re.compile(r"(?:to|that)\b", re.IGNORECASE)
 
@@ -45,7 +46,8 @@ def carried_over(
             continue
         if index + 1 in decided and marks.first(AGENDA_LINE, document.passages[above].start, passage.start):
             continue
-        start = _motion(document, above, item, sentences) if zones[above] == OPEN else None
+        alone = zones[above] != OPEN or _CONFIRMS.search(document.quote(passage))
+        start = None if alone else _motion(document, above, item, sentences)
         part = Part(*trimmed(document.text, passage.start if start is None else start, passage.end))
         if not any(doubt.rule.value in _FALLEN for doubt in marks.within(NOT_DECISION, part.start, part.end)):
             yield Decision(part, mark.rule, index if start is None else above, place)

@@ -26,9 +26,9 @@ def shape_of(label: str) -> str:
 
 
 def opens_list(label: str | None) -> bool:
-    """Tell whether a label is the first of a list: 1, a, i or a bullet."""
+    """Tell whether a label is the first of a list: 1, 2.1, a, i or a bullet."""
     number = number_of(label)
-    return number is None or number in _FIRST
+    return number is None or number in _FIRST or number.endswith(".1")
 
 
 def succeeds(before: str | None, after: str | None) -> bool:

@@ -122,12 +122,13 @@ def _starts(document: Document, marks: Marks) -> Iterator[tuple[int, str | None,
         again = mark is not None and mark.rule.value == "minutes" and inside and minuted
         minuted = minuted or (mark is not None and mark.rule.value == "minutes")
         own = _heading_number(document, marks, passage)
-        minute = int(own) if own and not passage.label and _RUNNING.fullmatch(own) else None
-        runs_on = minute is not None and running is not None and 0 < minute - running <= _NEAR
-        running = minute or running
+        plain = own if own and own.isdigit() and not passage.label else None
+        runs_on = _goes_on(plain, running, counted)
+        running = plain if plain and _RUNNING.fullmatch(plain) else running
         if _counts(document, index, counted, marks):
             counted, number = passage.label, number_of(passage.label)
         elif again or runs_on or _follows(document, index, marks, inside, pending, own):
+            counted = plain if runs_on and counted else counted
             inner = passage.kind != "heading" or passage.level > _ITEM_LEVEL
             number = pending or own or (number if inner else None)
         else:
@@ -135,6 +136,15 @@ def _starts(document: Document, marks: Marks) -> Iterator[tuple[int, str | None,
         pending = None
         inside, minuted = skipped, again or _runs_in(marks, passage)
         yield index, number, skipped, True
+
+
+def _goes_on(plain: str | None, running: str | None, counted: str | None) -> bool:
+    """Tell whether a bare number before a title goes on from the last running number, or from the last item's."""
+    if plain is None:
+        return False
+    if _RUNNING.fullmatch(plain) and running:
+        return 0 < int(plain) - int(running) <= _NEAR
+    return counted is not None and succeeds(counted, plain)
 
 
 def _follows(

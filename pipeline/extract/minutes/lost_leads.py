@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract.minutes.counters import number_of
-from pipeline.extract.minutes.items import LEAD, Item, introduced
+from pipeline.extract.minutes.items import DECIDES, LEAD, Item, introduced
 from pipeline.extract.minutes.marks import Marks
 from pipeline.extract.minutes.parts import following_parts, stops
 from pipeline.extract.minutes.zones import OPEN
@@ -28,6 +28,8 @@ def lost_lead(document: Document, index: int, item: Item, zones: Sequence[str], 
         return None
     if passage.kind == "list_item" and not _mostly_decisions(document, index, rule, marks):
         return None
+    if rule.data.get("after_narrative") and marks.first(DECIDES, passage.start, passage.end) is not None:
+        return None  # agenda wording with its own outcome
     if rule.data.get("after_narrative") and not _ends_item(document, index, item, zones, marks):
         return None
     return None if led_up_to(document, index) and not moving_line(document, index, item, marks) else rule

@@ -103,6 +103,9 @@ def with_list(document: Document, index: int, marks: Marks) -> int:
     below = document.passages[index + 1] if index + 1 < len(document.passages) else None
     if below is None or (below.kind == "list_item" and not opens_list(below.label)):
         return end
+    own = document.passages[index]
+    if below.kind == own.kind == "list_item" and below.level == own.level and succeeds(own.label, below.label):
+        return end
     if below.kind == "list_item":
         _, after = following_parts(document, index + 1, marks)
         return document.passages[after - 1].end

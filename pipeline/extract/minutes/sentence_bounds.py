@@ -10,14 +10,14 @@ from pipeline.extract.minutes.votes import MOVER, Sentence, only_agrees, only_mo
 from pipeline.records import Document
 
 _REACH = 2
-_LONG_PREFIX = 5
+_LONG_PREFIX, _STORY = 5, 20  # words before "it was agreed" that can be, and must be, what led up to it
 # A title that runs into the first sentence of its item: "HEDGES It was agreed", "Street lights It was agreed".
 _TITLE_BEFORE = re.compile(
     r"(?:[A-Z][A-Z\d’'&/,:()–-]*\.?\s+){3,}(?=[A-Z][a-z]|A\s)|[^.:;]*\w\s(?=It (?:was|is|has been)\b)"
 )
 _COUNTER = re.compile(r"\(?(?:[ivx]{1,5}|[a-h])\)\s+")  # of an item that runs on in its paragraph
 _ASIDE = re.compile(r"\([^()]+\)\s+(?=[A-Z])")  # who left or came in, before what was then decided
-_BARE_OUTCOME = re.compile(r"(?:agreed|approved|accepted|adopted|resolved)\W*", re.IGNORECASE)
+_BARE_OUTCOME = re.compile(r"(?:agreed|approved|accepted|adopted|resolved)(?: unanimously)?\W*", re.IGNORECASE)
 _AFTER_NARRATIVE = re.compile(r"(?:,(?: and| so)?|\b(?:was|were|had|has|is|are|did)\b.*\band)\s*\Z", re.DOTALL)
 
 
@@ -75,5 +75,6 @@ def clause_start(document: Document, sentence: Sentence, mark: Mark, marks: Mark
     title = _TITLE_BEFORE.match(document.text, start, max(mark.end, start))
     start = title.end() if title and title.end() <= mark.start else start
     told = document.text[start : mark.start]
-    long = mark.rule.id.endswith("it_was_agreed") and len(told.split()) > _LONG_PREFIX
-    return mark.start if long and _AFTER_NARRATIVE.search(told) else start
+    words = len(told.split()) if mark.rule.id.endswith("it_was_agreed") else 0
+    narrative = words > _STORY or (words > _LONG_PREFIX and _AFTER_NARRATIVE.search(told))
+    return mark.start if narrative else start

@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.extract.minutes.carried import carried_over
+from pipeline.extract.minutes.counters import number_of, shape_of
 from pipeline.extract.minutes.doubts import NOT_DECISION, deciding
 from pipeline.extract.minutes.items import LEAD, Item, is_heard, is_view
 from pipeline.extract.minutes.lost_leads import shape_at
@@ -24,6 +25,7 @@ from pipeline.records import Document
 
 CONFIRMED, ONE_WORD, AGREED = "minutes_confirmed", "one_word", "it_was_agreed"
 _SENTENCE_WORDS = 7  # a line in bold with fewer words is a title and tells no decision
+_TOPIC = 14  # characters before what was decided, if more than a lead-in stands before it
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")
 _CARRIED = re.compile(
     r"(?:the |this )?(?:motion|proposal|vote|this|it)\b"
@@ -50,11 +52,12 @@ def told(
     Weak forms ("Noted.", "No objections.") count only in items, or in paragraphs, that have nothing stronger.
     """
     many = len(items) > 1
-    parts = _subitems(document)
+    within = {one.passage for one in led if _within_entry(document, one)}
+    parts = _subitems(document, {shape_of(document.passages[index].label or "") for index in within})
     settled = {
-        (decision.item, parts[decision.passage] if decision.rule.value == "agreed" else None)
-        for decision in led
-        if items[decision.item].titled or many
+        (one.item, parts[one.passage] if one.rule.value == "agreed" or one.passage in within else None)
+        for one in led
+        if items[one.item].titled or many
     }
     confirmed = {one.item for one in led if "minutes" in document.text[one.part.start : one.part.end].lower()}
     opening = {decision.passage for decision in led}
@@ -121,11 +124,24 @@ def _strongest(decisions: Sequence[Decision]) -> Iterator[Decision]:
             yield decision
 
 
-def _subitems(document: Document) -> list[int]:
-    """Return for each passage how many numbered paragraphs (7.1, 7.2) have begun up to it."""
+def _within_entry(document: Document, decision: Decision) -> bool:
+    """Tell whether a lead-in stands after the topic of a lettered entry: "a. Insurance - RESOLVED to renew"."""
+    passage = document.passages[decision.passage]
+    label = number_of(passage.label)
+    return (
+        decision.rule.label == LEAD
+        and label is not None
+        and decision.part.start - passage.start > _TOPIC
+        and decision.part.end <= passage.end
+    )
+
+
+def _subitems(document: Document, entries: Container[str]) -> list[int]:
+    """Return for each passage how many numbered paragraphs (7.1, 7.2) and ``entries`` have begun up to it."""
     begun, counts = 0, []
     for passage in document.passages:
-        begun += passage.label is not None and _NUMBERED.fullmatch(passage.label) is not None
+        label = passage.label
+        begun += label is not None and (_NUMBERED.fullmatch(label) is not None or shape_of(label) in entries)
         counts.append(begun)
     return counts
 
