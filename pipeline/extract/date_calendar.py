@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import dateparser
+from dateutil.easter import easter
 
 # Years a paper can mean; a year before the first is not looked at further.
 _EARLIEST_YEAR, _LATEST_YEAR = 1850, 2099
@@ -82,6 +83,21 @@ def ahead(anchor: dt.date, count: int, unit: str) -> dt.date:
     if unit.startswith("week"):
         return anchor + dt.timedelta(weeks=count)
     return add_months(anchor, count * (12 if unit.startswith("year") else 1))
+
+
+def holiday(name: str, year: int) -> dt.date | None:
+    """Return Easter Sunday or Christmas Day of ``year``, or null for a year that no paper can mean."""
+    if not _EARLIEST_YEAR <= year <= _LATEST_YEAR:
+        return None
+    return easter(year) if name == "Easter" else dt.date(year, 12, 25)
+
+
+def nearest_holiday(name: str, anchor: dt.date, direction: int) -> dt.date | None:
+    """Return the holiday nearest to ``anchor``, on the side that ``direction`` names (see ``nearest_year``)."""
+    found = (holiday(name, anchor.year + step) for step in (-1, 0, 1))
+    days = [day for day in found if day is not None]
+    fitting = [day for day in days if direction == 0 or (day - anchor).days * direction >= 0]
+    return min(fitting or days, key=lambda day: (abs(day - anchor), day), default=None)
 
 
 def nearest_year(point: Point, anchor: dt.date, direction: int) -> int:

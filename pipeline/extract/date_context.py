@@ -16,6 +16,7 @@ from pipeline.records import Document, Passage
 
 _REACH = 240  # characters of a sentence that are looked at on either side
 _OPENING_PASSAGES, _OPENING_CHARACTERS = 25, 1500
+_CLOSING_PASSAGES = 6  # passages at the foot of a document, below its opening
 _TIME_OF_DAY = 20  # characters after a date that can be its time of day
 _LONGEST_LEAD_IN, _LONGEST_ABOVE, _LONGEST_DATE_LINE = 400, 80, 60  # characters of those lines
 
@@ -29,7 +30,7 @@ class DateContext:
     ``between`` is what parts it from the date expression before it in the sentence (null where there is none), or
     nothing where both stand alone on lines that follow each other.
     ``headings`` holds the heading above, the head of its table column and the line that leads in its list.
-    ``opening`` is true in the first lines of the document.
+    ``opening`` is true in the first lines of the document, ``closing`` in the last.
     """
 
     expression: Expression
@@ -41,6 +42,7 @@ class DateContext:
     between: str | None
     headings: tuple[str, ...]
     opening: bool
+    closing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class _Stretch:
     headings: tuple[str, ...]
     above: str
     opening: bool
+    closing: bool = False
 
 
 def date_contexts(document: Document, doc: Doc) -> list[DateContext]:
@@ -100,6 +103,7 @@ def _contexts(text: str, stretch: _Stretch, sentences: Sequence[int]) -> Iterato
             between=left if joined else None,
             headings=stretch.headings,
             opening=stretch.opening,
+            closing=stretch.closing,
         )
 
 
@@ -118,11 +122,12 @@ def _stretches(document: Document) -> Iterator[_Stretch]:
         if passage.kind != "list_item":
             lead = words if marks.lead_in.search(words) and len(words) < _LONGEST_LEAD_IN else ""
         opening = place < _OPENING_PASSAGES and passage.start < _OPENING_CHARACTERS
+        closing = not opening and place >= len(document.passages) - _CLOSING_PASSAGES
         if passage.cells:
             yield from _cells(document, passage, columns, opening)
         else:
             headings = (*passage.section[-1:], lead if passage.kind == "list_item" else _label_of(words))
-            yield _Stretch(passage.start, passage.end, tuple(filter(None, headings)), above, opening)
+            yield _Stretch(passage.start, passage.end, tuple(filter(None, headings)), above, opening, closing)
         above = words
 
 
@@ -142,4 +147,5 @@ def _cells(
     for place, (start, end) in enumerate(passage.cells):
         head = heads[place] if place < len(heads) and heads != tuple(cells) else ""
         headings = tuple(filter(None, (*passage.section[-1:], head)))
-        yield _Stretch(start, end, headings, labels[place] if not head or len(heads) == 2 else "", opening)
+        labelled = not head or len(heads) == 2
+        yield _Stretch(start, end, headings, labels[place] if labelled else "", opening and labelled)

@@ -25,6 +25,7 @@ class RoleCue:
     forms: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     opening: bool = False
+    closing: bool = False
     match: tuple[str, ...] = ()
     no_match: tuple[str, ...] = ()
 

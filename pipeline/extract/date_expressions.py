@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.date_calendar import Point
 from pipeline.extract.date_cues import line_marks
 from pipeline.extract.date_forms import Form, date_forms, form_search
-from pipeline.extract.date_points import points
+from pipeline.extract.date_points import points, year_of
 from pipeline.extract.date_words import date_words
 
 _LONGEST_SPAN_OF_YEARS = 20
@@ -100,8 +100,9 @@ def _extent(match: re.Match[str]) -> tuple[int, int]:
 
 def _expression(start: int, end: int, form: Form, match: re.Match[str]) -> Expression:
     parts = {name: value for name, value in match.groupdict().items() if value}
-    if form.reads in {"relative", "year_end"}:
-        return Expression(start, end, form, Point(), Point())
+    if form.reads in {"relative", "year_end", "holiday"}:
+        year = Point(year=year_of(parts.get("year1")))
+        return Expression(start, end, form, year, year, unit=parts.get("holiday", ""))
     if form.reads == "within":
         word = parts.get("count_word", "").lower()
         count = int(parts["count"]) if "count" in parts else date_words().numbers[word]

@@ -33,6 +33,7 @@ _HINT_OF_READER = {
     "within": "period",
     "year_end": "period",
     "relative": "period",
+    "holiday": "holiday",
 }
 
 

@@ -28,7 +28,7 @@ def _days(parts: Mapping[str, str]) -> tuple[Point, Point]:
     first = Point(
         day=int(parts["day1"]),
         month=_month(parts, "month1") or _month(parts, "month2"),
-        year=_year(parts.get("year1") or parts.get("short_year1")),
+        year=year_of(parts.get("year1") or parts.get("short_year1")),
         weekday=_weekday(parts.get("weekday1")),
     )
     if "day2" not in parts:
@@ -36,7 +36,7 @@ def _days(parts: Mapping[str, str]) -> tuple[Point, Point]:
     last = Point(
         day=int(parts["day2"]),
         month=_month(parts, "month2") or first.month,
-        year=_year(parts.get("year2") or parts.get("short_year2")) or first.year,
+        year=year_of(parts.get("year2") or parts.get("short_year2")) or first.year,
         weekday=_weekday(parts.get("weekday2")),
     )
     return first, last
@@ -44,12 +44,12 @@ def _days(parts: Mapping[str, str]) -> tuple[Point, Point]:
 
 def _months(parts: Mapping[str, str]) -> tuple[Point, Point]:
     printed = parts.get("year1") or parts.get("short_year1") or parts.get("short_year2")
-    first = Point("month", month=_month(parts, "month1"), year=_year(printed))
+    first = Point("month", month=_month(parts, "month1"), year=year_of(printed))
     second = _month(parts, "month2")
     if first.month is None:
         first = replace(first, month=second)
     elif second is not None:
-        year = _year(parts.get("year2"))
+        year = year_of(parts.get("year2"))
         if year is None and first.year is not None:
             year = first.year + (second < first.month)
         return first, Point("month", month=second, year=year)
@@ -60,13 +60,13 @@ def _figures(parts: Mapping[str, str]) -> tuple[Point, Point]:
     day = parts.get("day1") or parts["day2"]
     month = parts.get("month_number1") or parts["month_number2"]
     year = parts.get("year1") or parts["year2"]
-    point = Point(day=int(day), month=int(month), year=_year(year), weekday=_weekday(parts.get("weekday1")))
+    point = Point(day=int(day), month=int(month), year=year_of(year), weekday=_weekday(parts.get("weekday1")))
     return point, point
 
 
 def _season(parts: Mapping[str, str]) -> tuple[Point, Point]:
     month = date_words().seasons[parts["season1"].lower()]
-    point = Point("season", month=month, year=_year(parts.get("year1")))
+    point = Point("season", month=month, year=year_of(parts.get("year1")))
     return point, point
 
 
@@ -105,7 +105,8 @@ def _weekday(word: str | None) -> int | None:
     return date_words().weekdays[word.lower()] if word else None
 
 
-def _year(word: str | None) -> int | None:
+def year_of(word: str | None) -> int | None:
+    """Return the year that is printed, with two figures or more; null for none."""
     if word is None:
         return None
     digits = word.strip("'’")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from pipeline.extract.date_context import DateContext
 from pipeline.extract.date_cues import RoleCue, TenseCue, list_joint, role_cues, tense_cues
@@ -10,6 +11,8 @@ from pipeline.extract.date_values import DateValue
 
 DEFAULT_ROLE = "event"
 _LISTED = {"days", "months", "figures", "year", "season"}
+_NEXT_RULE = "date_roles.next_meeting_form"
+_SAYS_WHEN = re.compile(r"^\s*,?\s*(?:\()?(?:on|in|of)(?: the)?\s*$", re.IGNORECASE)  # the next meeting, on 3 May
 _DEFAULT_RULE = "date_roles.event"
 _UNRESOLVED_RULE = "date_roles.unresolved"
 
@@ -30,6 +33,8 @@ def role_of(
     """
     listed = context.between is not None and context.expression.form.reads in _LISTED
     if previous and listed and list_joint().search(context.between or ""):
+        return previous
+    if previous and previous[1] == _NEXT_RULE and _SAYS_WHEN.search(context.between or ""):
         return previous
     when = _when(value, anchor)
     if when == "now" and not dated:
@@ -65,7 +70,7 @@ def _fits(cue: RoleCue, context: DateContext, doc_type: str, when: str | None) -
         return False
     if cue.types and doc_type not in cue.types:
         return False
-    if cue.opening and not context.opening:
+    if (cue.opening and not context.opening) or (cue.closing and not context.closing):
         return False
     if cue.when and not (when != "behind" if cue.when == "not_behind" else when == cue.when):
         return False

@@ -54,17 +54,29 @@ def resolve(expression: Expression, anchor: dt.date | None, direction: int = 0) 
     if form.reads == "within":
         day = anchor and calendar.ahead(anchor, expression.count, expression.unit)
         return _value(expression, day, day, "day")
+    if form.reads == "holiday":
+        return _holiday(expression, anchor, direction)
     if form.reads == "year_end" and form.month:
         return _year_end(expression, form.month, anchor)
     return _points(expression, anchor, direction)
 
 
 def _year_end(expression: Expression, month: int, anchor: dt.date | None) -> DateValue:
-    if anchor is None:
+    printed = expression.first.year
+    if anchor is None and printed is None:
         return _value(expression, None, None, "month")
-    year = anchor.year + (anchor.month > month)
+    year = printed or (anchor.year + (anchor.month > month) if anchor else None)
     first, last = Point("month", month=month, year=year).days() or (None, None)
-    return _value(expression, first, last, "month", inferred=True)
+    return _value(expression, first, last, "month", inferred=printed is None)
+
+
+def _holiday(expression: Expression, anchor: dt.date | None, direction: int) -> DateValue:
+    year = expression.first.year
+    if year is not None:
+        day = calendar.holiday(expression.unit, year)
+        return _value(expression, day, day, "day")
+    day = calendar.nearest_holiday(expression.unit, anchor, direction) if anchor else None
+    return _value(expression, day, day, "day", inferred=day is not None)
 
 
 def _points(expression: Expression, anchor: dt.date | None, direction: int) -> DateValue:

@@ -16,7 +16,7 @@ from pipeline.extract.timing import first_day, latest_past, next_meeting_before,
 from pipeline.records import DateMention, Document, DocumentFacts, Inspection
 
 _DIRECTION = {"past": -1, "ahead": 1}
-_NEEDS_CUE = {"dates.within", "dates.in_time"}
+_NEEDS_CUE = {"dates.within", "dates.in_time", "dates.back_in"}
 _COUNTED = {"within", "year_end"}  # counted from the document's own date, or not at all
 # A budget or figures may be set before their year.
 _WHOLE_YEARS = {"dates.year_pair", "dates.year_span", "dates.quarter"}

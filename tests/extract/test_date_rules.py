@@ -16,7 +16,7 @@ from pipeline.extract.date_values import find_dates_in, resolve
 
 _ANCHOR = dt.date(2018, 2, 14)
 _EXAMPLE = re.compile(
-    r"(?P<opening>\^)?(?:(?P<heading>[^>\[]+) > )?(?P<before>[^\[]*)"
+    r"(?P<opening>\^)?(?P<closing>\$)?(?:(?P<heading>[^>\[]+) > )?(?P<before>[^\[]*)"
     r"\[(?P<date>[^\]]+)\](?:\{(?P<when>\w+)\})?(?P<after>.*)"
 )
 
@@ -41,6 +41,7 @@ def _context(example: str) -> tuple[DateContext, str | None]:
         between=None,
         headings=(parts["heading"],) if parts["heading"] else (),
         opening=bool(parts["opening"]),
+        closing=bool(parts["closing"]),
     )
     return context, parts["when"]
 

@@ -222,3 +222,26 @@ def test_what_is_not_printed_comes_from_the_anchor(text: str, anchor: str, first
 def test_misprints_are_kept_and_doubted(text: str, doubt: str, first: str) -> None:
     (value,) = find_dates_in(text)
     assert (value.doubt, str(value.first)) == (doubt, first)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "inferred"),
+    [
+        ("to be done by Easter", dt.date(2018, 4, 1), True),
+        ("closed since Christmas", dt.date(2017, 12, 25), True),
+        ("to be done before Christmas 2020", dt.date(2020, 12, 25), False),
+        ("at the end of the autumn term 2016", dt.date(2016, 12, 1), False),
+        ("by the end of the summer term", dt.date(2018, 7, 1), True),
+        ("to report back in three months", dt.date(2018, 5, 14), False),
+    ],
+)
+def test_terms_holidays_and_periods_are_counted_from_the_anchor(text: str, first: dt.date, inferred: bool) -> None:
+    value = find_dates_in(text, dt.date(2018, 2, 14))[0]
+    assert (value.first, value.year_inferred) == (first, inferred)
+
+
+def test_terms_and_holidays_without_an_anchor_stay_open() -> None:
+    assert [find_dates_in(text)[0].first for text in ("by Easter", "by the end of the summer term")] == [
+        None,
+        None,
+    ]
