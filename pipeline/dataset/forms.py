@@ -15,6 +15,8 @@ from pipeline.dataset.schema import Table
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_AT_ONCE = 1 << 12  # rows; an array of strings holds less than 2 GB
+
 
 def arrow_schema(table: Table) -> pa.Schema:
     """Return the Arrow schema of a table."""
@@ -35,7 +37,12 @@ def arrow_table(table: Table, rows: Sequence[Row]) -> pa.Table:
     """Return the rows as an Arrow table."""
     import pyarrow as pa
 
-    return pa.Table.from_pylist(list(rows), schema=arrow_schema(table))
+    from pipeline.dataset.arrays import array_of
+
+    schema = arrow_schema(table)
+    parts = [rows[start : start + _AT_ONCE] for start in range(0, len(rows), _AT_ONCE)]
+    arrays = [[array_of([row[field.name] for row in part], field.type) for field in schema] for part in parts]
+    return pa.Table.from_batches([pa.RecordBatch.from_arrays(one, schema=schema) for one in arrays], schema)
 
 
 def as_csv(table: Table, rows: Sequence[Row]) -> str:

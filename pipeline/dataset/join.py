@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _ROWS = 1 << 16  # of a row group at most,
-_BYTES = 32 << 20  # and of its values
+_BYTES = 16 << 20  # and of its values
 
 
 def join(fragments: Iterable[bytes], folder: Path) -> dict[str, int]:
@@ -67,7 +67,8 @@ class _Writer:
         import pyarrow as pa
 
         self._csv.write(part.csv)
-        self._waiting.append(pa.ipc.open_stream(part.arrow).read_all())
+        # A copy: what waits for a row group to be full must not hold its whole fragment.
+        self._waiting.append(pa.ipc.open_stream(bytes(part.arrow)).read_all())
         self.rows += part.rows
         self._count += part.rows
         self._bytes += len(part.arrow)
@@ -77,6 +78,6 @@ class _Writer:
     def _flush(self) -> None:
         import pyarrow as pa
 
-        rows = pa.concat_tables(self._waiting) if self._waiting else self._schema.empty_table()
+        rows = pa.concat_tables(self._waiting) if self._waiting else pa.Table.from_batches([], self._schema)
         self._parquet.write_table(rows.combine_chunks(), row_group_size=_ROWS)
         self._waiting, self._count, self._bytes = [], 0, 0
