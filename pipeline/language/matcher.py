@@ -19,6 +19,7 @@ from spacy.util import filter_spans
 
 from pipeline.language.boundaries import PASSAGES
 from pipeline.language.prefilter import needed_literals
+from pipeline.language.rules import compiled
 from pipeline.language.search import Search
 from pipeline.language.tokens import TokenPatterns
 
@@ -60,7 +61,7 @@ class RuleMatcher:
                 self.tokens.add(rule["id"], rule["tokens"])
             for pattern in rule["regex"]:
                 self.search.add(len(self.regex), needed_literals(pattern))
-                self.regex.append(_Expression(rule["id"], re.compile(pattern, re.IGNORECASE)))
+                self.regex.append(_Expression(rule["id"], compiled(pattern)))
 
     def __call__(self, doc: Doc) -> Doc:
         """Return ``doc`` with a span group for each label that matched."""

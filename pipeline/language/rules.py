@@ -7,6 +7,7 @@ where the fact is from), at least one of ``phrases``, ``tokens`` and ``regex``, 
 
 from __future__ import annotations
 
+import functools
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -59,8 +60,9 @@ class RuleBook:
         return tuple(rule for rule in self.rules.values() if rule.label == label)
 
 
+@functools.cache
 def load_rules(folder: Path) -> RuleBook:
-    """Read every ``*.toml`` below ``folder`` that holds rules.
+    """Read every ``*.toml`` below ``folder`` that holds rules, once in a process.
 
     Raises :class:`RuleError` for a file that is not TOML, an unknown key, a missing note or example, a pattern
     that does not compile, or an id used twice.
@@ -72,6 +74,12 @@ def load_rules(folder: Path) -> RuleBook:
                 raise RuleError(f"{path.name}: rule {rule.id} is defined twice; give one of them another id")
             found[rule.id] = rule
     return RuleBook(dict(sorted(found.items())))
+
+
+@functools.cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return the expression of a rule as it is searched for; raises :class:`re.error`."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _rules_of(path: Path) -> Iterable[Rule]:
@@ -96,7 +104,7 @@ def _rule(path: Path, label: str | None, table: Mapping[str, Any]) -> Rule:
         raise RuleError(f"{where}: needs a label, its own or the file's")
     for pattern in table.get("regex", ()):
         try:
-            re.compile(pattern)
+            compiled(pattern)
         except re.error as error:
             raise RuleError(f"{where}: regex {pattern!r} does not compile: {error}") from error
     return Rule(
