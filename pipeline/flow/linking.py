@@ -1,13 +1,14 @@
 """Linking of each authority, and its rows: by a crew, and only where something it depends on has changed.
 
-Of each authority three things are kept: the rows of every table but the ledger, those of the ledger, and what the
-ledger is made from, so that another day of the ledger links nothing again.
+Of each authority four things are kept: the rows of every table but the ledger; those of the ledger; the ledger of
+its last day, from which those of later days follow; and what ledgers are made from, for earlier days. So another
+day of the ledger links nothing again.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -22,7 +23,8 @@ from pipeline.flow.group import Group
 from pipeline.flow.index import Entry, Index
 from pipeline.flow.progress import Progress
 from pipeline.flow.store import Store
-from pipeline.records import Document, Extraction, LinkedAuthority, MinedDocument
+from pipeline.link.dated import Ledger
+from pipeline.records import Document, Extraction, FollowUp, LinkedAuthority, MinedDocument
 from pipeline.review.decisions import Decision, to_line
 
 T = TypeVar("T")
@@ -111,7 +113,7 @@ def link_all(
     :class:`WorkLostError` where a worker was lost twice over one authority.
     """
     tasks = [_task(group, as_of, decisions_on(group, decisions), version, stores) for group in groups]
-    wanted = [task for task in tasks if not _is_there(task)]
+    wanted = [task for task in tasks if not _is_there(task) and not _dated_anew(task)]
     wanted.sort(key=lambda task: -len(task.documents))
     advance = progress("linking", len(wanted))
     _do(wanted, crew, advance)
@@ -177,27 +179,46 @@ def fragment(store: Store, key: str) -> bytes | None:
     return store.get(_rows_name(key))
 
 
+def _dated_anew(task: Task) -> bool:
+    """Make the ledger of an authority already linked from that of its last day, if it is there; tell whether."""
+    if task.as_of is None or fragment(task.stores.linked, task.rows) is None:
+        return False
+    lasting = RecordCache(task.stores.linked, Ledger).get(lasting_name(task.rows))
+    ledger = lasting.on(task.as_of) if lasting else None
+    return ledger is not None and not _store_ledger(task, ledger, {one.recommendation_id for one in ledger})
+
+
+def lasting_name(rows: str) -> str:
+    """Return the key of the ledger on the last day of the authority whose rows have the key ``rows``."""
+    return f"{rows}.ledger"
+
+
 def link_group(task: Task) -> tuple[str, ...]:
     """Link one authority and store its rows; return how they break the contract. This is what a worker does."""
-    cache = RecordCache(task.stores.linked, Settled)
-    settled = cache.get(task.rows) if fragment(task.stores.linked, task.rows) is not None else None
+    from pipeline.link import follow_up, lasting_ledger
+
+    store = task.stores.linked
+    cache = RecordCache(store, Settled)
+    settled = cache.get(task.rows) if fragment(store, task.rows) is not None else None
     if settled is None:
         settled, breaches = _link(task)
         if breaches:
             return breaches
         cache.put(task.rows, settled)
-    return _ledger(task, settled)
-
-
-def _ledger(task: Task, settled: Settled) -> tuple[str, ...]:
-    from pipeline.link import follow_up
-
-    if task.ledger is None or task.as_of is None:
+    lasting = lasting_ledger(settled.linked, settled.documents)
+    RecordCache(store, Ledger).put(lasting_name(task.rows), lasting)
+    if task.as_of is None:
         return ()
-    rows = [follow_up_row(one) for one in follow_up(settled.linked, settled.documents, task.as_of)]
-    rows.sort(key=lambda row: str(row["recommendation_id"]))
-    breaches = ledger_violations(rows, {one.recommendation_id for one in settled.linked.recommendations})
-    if not breaches:
+    ledger = lasting.on(task.as_of)
+    if ledger is None:
+        ledger = follow_up(settled.linked, settled.documents, task.as_of)
+    return _store_ledger(task, ledger, {one.recommendation_id for one in settled.linked.recommendations})
+
+
+def _store_ledger(task: Task, ledger: Iterable[FollowUp], known: Collection[str]) -> tuple[str, ...]:
+    rows = sorted(map(follow_up_row, ledger), key=lambda row: str(row["recommendation_id"]))
+    breaches = ledger_violations(rows, known)
+    if not breaches and task.ledger is not None:
         task.stores.linked.put(_rows_name(task.ledger), to_fragment({LEDGER: rows}))
     return tuple(breaches)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.flow.cache import name_of
 from pipeline.flow.index import Entry
-from pipeline.flow.linking import LinkedGroup
+from pipeline.flow.linking import LinkedGroup, lasting_name
 from pipeline.flow.whole import WHOLE
 from pipeline.flow.workplace import Workplace
 from pipeline.records import SourceFile
@@ -56,9 +56,8 @@ def prune(
         return
     keys, kept = [entry.key for entry in entries], list(kept_in(place.folder))
     used = {name_of(key) for key in keys}
-    used |= {
-        name for group in groups for key in group.fragments for name in (name_of(key), f"{name_of(key)}.rows")
-    }
+    for key in (key for group in groups for key in group.fragments):
+        used |= {name_of(key), f"{name_of(key)}.rows", name_of(lasting_name(key))}
     for one in sorted(kept, key=lambda one: (one.written, str(one.path))):
         name = "/".join(one.path.parts[-2:])
         if over <= 0:

@@ -10,12 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pipeline.link.authority import link_authority
-    from pipeline.link.ledger import follow_up
+    from pipeline.link.ledger import follow_up, lasting_ledger
     from pipeline.link.linker import Linker, default_linker
 
-__all__ = ["Linker", "default_linker", "follow_up", "link_authority"]
+__all__ = ["Linker", "default_linker", "follow_up", "lasting_ledger", "link_authority"]
 
-_HOMES = {"link_authority": "authority", "follow_up": "ledger", "Linker": "linker", "default_linker": "linker"}
+_HOMES = {
+    "link_authority": "authority",
+    "follow_up": "ledger",
+    "lasting_ledger": "ledger",
+    "Linker": "linker",
+    "default_linker": "linker",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""When a follow-up was due: the deadline stated, else the day by which Ofsted wants an action plan."""
+"""When a follow-up is due: the deadline stated, else the day by which Ofsted wants an action plan."""
 
 from __future__ import annotations
 
@@ -27,17 +27,6 @@ def due_date(one: Recommendation, mined: MinedDocument) -> dt.date | None:
     if one.statement.kind != "inspection" or published is None:
         return None
     return working_days_after(published, ACTION_PLAN_DAYS)
-
-
-def is_overdue(one: Recommendation, due: dt.date | None, status: str, answered: bool, as_of: dt.date) -> bool:
-    """Tell whether a recommendation is overdue on ``as_of``.
-
-    One with a deadline of its own is until it is completed. An inspection's only asks for a plan: any news of it
-    (``answered``) will do.
-    """
-    if due is None or due >= as_of:
-        return False
-    return status != "completed" if one.statement.due_date is not None else not answered
 
 
 def working_days_after(day: dt.date, count: int) -> dt.date:

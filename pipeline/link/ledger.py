@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.link.due import due_date, is_overdue
+from pipeline.link.dated import Ledger, Standing, redated, silence
+from pipeline.link.due import due_date
 from pipeline.link.mentions import COUNCIL, INSPECTOR
 from pipeline.link.timeline import When, follows, when
 from pipeline.records import FollowUp, Link, LinkedAuthority, Mention, MinedDocument, Recommendation
@@ -42,6 +43,18 @@ def follow_up(linked: LinkedAuthority, mined: Sequence[MinedDocument], as_of: dt
     Recommendations made after that day are left out, and so are later documents. The latest dated news decides the
     status; on one day an inspector's voice outranks a council's, and concern or no progress outranks completed.
     """
+    return tuple(one.row for one in _standings(linked, mined, as_of))
+
+
+def lasting_ledger(linked: LinkedAuthority, mined: Sequence[MinedDocument]) -> Ledger:
+    """Return the ledger of one authority on its last day: nothing in it was written or issued later."""
+    written = (when(one.extraction.facts).earliest for one in mined)
+    issued = (one.issued_date for one in linked.recommendations)
+    day = max((one for one in (*written, *issued) if one is not None), default=dt.date.min)
+    return Ledger(day, tuple(_standings(linked, mined, day)))
+
+
+def _standings(linked: LinkedAuthority, mined: Sequence[MinedDocument], as_of: dt.date) -> Iterator[Standing]:
     documents = {one.document.document_id: one for one in mined}
     mentions = {mention.mention_id: mention for mention in linked.mentions}
     issued = {one.recommendation_id: one.issued_date for one in linked.recommendations}
@@ -56,37 +69,33 @@ def follow_up(linked: LinkedAuthority, mined: Sequence[MinedDocument], as_of: dt
         moment = when(documents[mention.document_id].extraction.facts)
         if link.review != "rejected" and (moment.earliest is None or moment.earliest <= as_of):
             news.setdefault(link.recommendation_id, []).append(_News(link, mention, moment))
-    return tuple(
-        _row(one, news.get(one.recommendation_id, ()), recurred.get(one.recommendation_id, ()), documents, as_of)
-        for one in linked.recommendations
-        if one.issued_date is None or one.issued_date <= as_of
-    )
+    for one in linked.recommendations:
+        if one.issued_date is None or one.issued_date <= as_of:
+            identity = one.recommendation_id
+            yield _standing(one, news.get(identity, ()), recurred.get(identity, ()), documents, as_of)
 
 
-def _row(
+def _standing(
     one: Recommendation,
     found: Sequence[_News],
     recurred: Sequence[str],
     documents: dict[str, MinedDocument],
     as_of: dt.date,
-) -> FollowUp:
+) -> Standing:
     news = [item for item in found if item.link.asserted]
     later = [mined for mined in documents.values() if _could_follow(mined, one, documents, as_of)]
     read = [mined for mined in later if mined.document.status != "failed"]
     dated = sorted(item.moment.day for item in news if item.moment.day is not None)
     due = due_date(one, documents[one.document_id])
-    status = _latest(news) or _silence(read, due, as_of)
-    return FollowUp(
+    row = FollowUp(
         recommendation_id=one.recommendation_id,
         as_of=as_of,
-        status=status,
+        status=_latest(news) or silence(len(read), due, as_of),
         mentions=_printings(news),
         documents=len({item.mention.document_id for item in news}),
         first_mention_date=dated[0] if dated else None,
         last_mention_date=dated[-1] if dated else None,
-        days_since_last_mention=(as_of - dated[-1]).days if dated else None,
         days_to_first_mention=(dated[0] - one.issued_date).days if dated and one.issued_date else None,
-        overdue=is_overdue(one, due, status, bool(news), as_of),
         recurred_as=tuple(sorted(recurred)),
         self_reported=_latest([item for item in news if item.mention.voice == COUNCIL]),
         confirmed=_latest([item for item in news if item.mention.voice == INSPECTOR]),
@@ -98,6 +107,8 @@ def _row(
         ),
         due_date=due,
     )
+    own_deadline = one.statement.due_date is not None
+    return Standing(redated(Standing(row, own_deadline), as_of), own_deadline)
 
 
 def _printings(news: Iterable[_News]) -> int:
@@ -114,13 +125,6 @@ def _could_follow(
     if moment.earliest is not None and moment.earliest > as_of:
         return False
     return follows(moment, issued) is True or (follows(moment, issued) is None and moment != When(None, None))
-
-
-def _silence(read: Sequence[MinedDocument], due: dt.date | None, as_of: dt.date) -> str:
-    """Return the status of a recommendation nothing speaks of: absence is a claim about what was searched."""
-    if not read:
-        return "not_yet_due" if due is not None and due >= as_of else "nothing_searched"
-    return "not_yet_due" if due is not None and due >= as_of else "no_follow_up"
 
 
 def _latest(news: Sequence[_News]) -> str | None:
