@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -25,12 +26,14 @@ R = TypeVar("R")
 
 _AHEAD = 4  # pieces of work given out for each worker, so that none waits for the next
 _FEW = 4  # pieces of work that one process has done before another has started
-_LOADED_FIRST = [
+LOADED_FIRST = [
+    "pipeline.read.reader",
     "pipeline.extract.document",
     "pipeline.link.authority",
     "pipeline.flow.linking",
-    "pyarrow.parquet",
+    "pipeline.dataset.arrays",
 ]
+"""The modules that every worker needs: they are imported once, before there are workers."""
 
 
 LOST = ("too_slow", "too_much_memory", "reader_crashed")
@@ -71,7 +74,8 @@ class Crew(Protocol):
 class Pool:
     """A crew of processes on this machine, started when there is work, and no more of them than it needs.
 
-    They are forked from a server that has imported the stages and nothing else: a new one is at work at once.
+    They are forked from a server that has imported the stages and nothing else: a new one is at work at once. For
+    a few pieces of work no server is started: one process is forked from this one, and imports what it needs.
     """
 
     def __init__(self, workers: int) -> None:
@@ -101,7 +105,8 @@ class Pool:
         wanted = min(self.size, -(-tasks // _FEW))
         if self._processes is None or wanted > self._started:
             self.end()
-            self._processes, self._started = ProcessPool(wanted, context=_context()), wanted
+            self._processes = ProcessPool(wanted, context=_context(few=tasks <= _FEW))
+            self._started = wanted
         return self._processes
 
     def end(self, *, at_once: bool = False) -> None:
@@ -121,12 +126,14 @@ def _give(processes: ProcessPool, work: Callable[[T], R], task: T, limits: Limit
     return given
 
 
-def _context() -> BaseContext:
+def _context(*, few: bool) -> BaseContext:
     one_thread_each()
-    method = "spawn" if sys.platform == "win32" else "forkserver"
-    context = get_context(method)
-    if method == "forkserver":
-        context.set_forkserver_preload(_LOADED_FIRST)
+    if sys.platform == "win32":
+        return get_context("spawn")
+    if few and sys.platform == "linux" and threading.active_count() == 1:  # of other threads, a fork has the locks
+        return get_context("fork")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(LOADED_FIRST)
     return context
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
+from io import TextIOWrapper
+from multiprocessing.util import register_after_fork
 from pathlib import Path
 
 try:
@@ -21,11 +23,12 @@ class BusyError(RuntimeError):
 def alone(folder: Path) -> Iterator[None]:
     """Keep other runs from ``folder`` meanwhile; raises :class:`BusyError` where one is at work there.
 
-    The system lifts the lock when the process ends, however it ends.
+    The system lifts the lock when the process ends, however it ends: one forked from it does not hold it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / ".lock"
     with path.open("a+") as stream:
+        register_after_fork(stream, TextIOWrapper.close)
         if fcntl is not None:
             try:
                 fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from pipeline.link.asks import demand_of
 from pipeline.link.lexicon import Array, Lexicon
@@ -55,6 +54,8 @@ def _assigned(likeness: Array) -> Iterator[tuple[int, int]]:
     """
     rows, columns = likeness.shape
     if rows == columns:
+        from scipy.optimize import linear_sum_assignment  # few lists need it, and it takes long to import
+
         pairs = linear_sum_assignment(-(likeness + 0.02 * np.eye(rows)))
         yield from ((int(row), int(column)) for row, column in zip(*pairs, strict=True))
         return
