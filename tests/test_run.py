@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.dataset import load_rows
+from pipeline.extract.authorities import RegisterError
 from pipeline.flow.inputs import NothingToReadError
 from pipeline.flow.lock import BusyError, alone
 from pipeline.locations import data_root
@@ -147,6 +148,15 @@ def test_a_bad_file_is_a_problem_and_the_run_goes_on(tmp_path: Path) -> None:
         "good.md": "ok",
     }
     assert {row["source"] for row in rows["problems"]} >= {"empty.pdf", "broken.pdf"}
+
+
+def test_a_register_that_cannot_be_used_ends_the_run(tmp_path: Path) -> None:
+    register = tmp_path / "own.csv"
+    register.write_text("gss_code,name\n,Nowhere\n", encoding="utf-8")
+    asked = dataclasses.replace(settings(tmp_path / "out", SAMPLE / "documents"), registers=(register,))
+    with pytest.raises(RegisterError, match=r"own\.csv, line 2"):
+        run(asked)
+    assert not (tmp_path / "out" / "dataset").exists()
 
 
 def test_nothing_to_read_is_said(tmp_path: Path) -> None:

@@ -63,14 +63,16 @@ def mine(file: SourceFile, equipment: Equipment) -> MinedDocument:
     """Read and extract one file.
 
     A fault in reading gives a failed document, one in extraction leaves the document as read, with status
-    partial; a problem names the fault. Raises MemoryError.
+    partial; a problem names the fault. Raises MemoryError, and :class:`pipeline.language.RuleError` or
+    :class:`pipeline.extract.authorities.RegisterError` for rules or a register that cannot be used.
     """
     from pipeline.extract.document import extract
     from pipeline.read import read
 
+    toolkit = _toolkit(equipment.models, equipment.registers)
     document = read(file, equipment.ocr.recognition() if equipment.ocr else None)
     try:
-        return MinedDocument(document, extract(document, _toolkit(equipment.models, equipment.registers)))
+        return MinedDocument(document, extract(document, toolkit))
     except MemoryError:
         raise
     except Exception as error:
