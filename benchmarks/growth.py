@@ -1,10 +1,12 @@
 """What a run costs as the corpus grows: ``python -m benchmarks.growth 1000 10000``; kept in ``growth.json``.
 
-For each size: a cold run, a run again, and a run with one paper more; tables only, without what is made of them.
+For each size: a cold run, a run again, one with a paper more, and one with a paper later than all others, which moves
+the day of every ledger; tables only, without what is made of them.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 import tempfile
@@ -14,35 +16,50 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.measured import cost_of
-from benchmarks.synthetic import paper, write
+from benchmarks.synthetic import MEETINGS, paper, write
 
 OUT = Path(__file__).with_name("growth.json")
-_LATE = 97  # a meeting no council has held
+_KEPT = ("dataset", ".cache")
+_LATER = MEETINGS + 4  # a meeting held after every other
 
 
-def growth(documents: int, workers: int = 2) -> dict[str, Any]:
-    """Return what runs over so many papers cost."""
-    with tempfile.TemporaryDirectory() as folder:
-        papers = Path(folder) / "papers"
-        write(papers, documents)
-        command = ("-m", "benchmarks.tables_only", str(papers), f"{folder}/out", str(workers))
-        cold, again = cost_of(command), cost_of(command)
-        late = paper(0, 24).replace("Members", "All members")
-        (papers / "000" / "council-00000" / f"minutes-{_LATE}.md").write_text(late, encoding="utf-8")
-        one_more = cost_of(command)
-    costs = {"cold": asdict(cold), "nothing new": asdict(again), "one more": asdict(one_more)}
-    return {"documents": documents, **costs}
+def growth(documents: int, folder: Path, workers: int = 2) -> dict[str, Any]:
+    """Return what runs over so many papers cost; ``folder``, for papers and outputs, is empty."""
+    papers = folder / "papers"
+    write(papers, documents)
+    command = ("-m", "benchmarks.tables_only", str(papers), f"{folder}/out", str(workers))
+    found = {"cold": cost_of(command), "nothing new": cost_of(command)}
+    home = papers / "000" / "council-00000"
+    extraordinary = paper(0, 12).replace("No apologies", "Two apologies")
+    for name, words in (("one more", extraordinary), ("one later", paper(0, _LATER))):
+        (home / f"{name}.md").write_text(words, encoding="utf-8")
+        found[name] = cost_of(command)
+    costs = {name: asdict(cost) for name, cost in found.items()}
+    return {"documents": documents, **costs, "bytes": {name: _bytes(folder / "out" / name) for name in _KEPT}}
 
 
-def main(sizes: Sequence[int]) -> None:
-    """Measure each size, print it, and keep all of them."""
-    found = []
+def _bytes(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def main(sizes: Sequence[int], folder: Path | None) -> None:
+    """Measure each size, print it, and keep it with those of other sizes."""
+    known = {one["documents"]: one for one in json.loads(OUT.read_text("utf-8"))} if OUT.exists() else {}
     for documents in sizes:
-        found.append(growth(documents))
-        OUT.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-        sys.stdout.write(json.dumps(found[-1]) + "\n")
+        with tempfile.TemporaryDirectory(dir=folder) as scratch:
+            known[documents] = growth(documents, Path(scratch))
+        OUT.write_text(json.dumps([known[size] for size in sorted(known)], indent=1) + "\n", encoding="utf-8")
+        sys.stdout.write(json.dumps(known[documents]) + "\n")
         sys.stdout.flush()
 
 
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measure what a run costs as the corpus grows.")
+    parser.add_argument("sizes", nargs="*", type=int, default=[1000, 10000], help="numbers of papers")
+    parser.add_argument("--folder", type=Path, help="where papers and outputs are put for the while")
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [1000, 10000])
+    asked = _arguments()
+    main(asked.sizes, asked.folder)
