@@ -1,7 +1,7 @@
 """What a run costs as the corpus grows: ``python -m benchmarks.growth 1000 10000``; kept in ``growth.json``.
 
-For each size: a cold run, a run again, one with a paper more, and one with a paper later than all others, which moves
-the day of every ledger; tables only, without what is made of them.
+For each size: a cold run, a run again, one with a paper more, and one with a paper later than all others, which
+moves the day of every ledger; tables only, without what is made of them.
 """
 
 from __future__ import annotations

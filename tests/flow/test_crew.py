@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from multiprocessing import get_context
+from pathlib import Path
 
 import pytest
 
 from pipeline.flow.crew import Lost, pool
 from pipeline.flow.limits import Limits
+from pipeline.flow.lock import alone
 from tests.flow import work
 
 
@@ -49,3 +54,32 @@ def test_there_are_no_more_processes_than_the_work_needs() -> None:
         many = {pid for _, pid in crew.each(work.whose, range(60))}
     assert len(few) == 1
     assert few.isdisjoint(many)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are not forked")
+def test_a_few_pieces_are_done_by_a_process_forked_from_this_one() -> None:
+    code = (
+        "import os\n"
+        "from pipeline.flow.crew import pool\n"
+        "from tests.flow import work\n"
+        "with pool(2) as crew:\n"
+        "    few = {parent for _, parent in crew.each(work.whose_child, range(3))}\n"
+        "    many = {parent for _, parent in crew.each(work.whose_child, range(60))}\n"
+        "print(few == {os.getpid()}, os.getpid() in many)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "False"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are not forked there")
+def test_a_forked_process_holds_no_lock_on_the_outputs(tmp_path: Path) -> None:
+    context = get_context("fork")
+    started, done = context.Event(), context.Event()
+    with alone(tmp_path):
+        child = context.Process(target=work.wait_between, args=(started, done))
+        child.start()
+        assert started.wait(60)
+    with alone(tmp_path):
+        assert child.is_alive()
+    done.set()
+    child.join()

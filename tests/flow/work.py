@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from multiprocessing.synchronize import Event
 
 MEGABYTE = 1 << 20
 
@@ -36,3 +37,13 @@ def refuse(number: int) -> int:
 
 def whose(_: int) -> int:
     return os.getpid()
+
+
+def whose_child(_: int) -> int:
+    """Return the process that this one was started by."""
+    return os.getppid()
+
+
+def wait_between(started: Event, done: Event) -> None:
+    started.set()
+    done.wait(60)
