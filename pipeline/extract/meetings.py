@@ -24,6 +24,7 @@ _HEAD = 14  # passages that can make up the top of minutes
 _SHORT, _ALONE = 26, 7  # words of a line that names body and date, and of a line that is only a date
 _MANY = 3  # days of meetings in one list make it a list of meetings
 _NAMES_BODY, _DATE_ALONE, _FRONT_MATTER = 4, 3, 2
+_ITEM_NUMBER = re.compile(r"\d{1,4}(?:[/.]\d{1,4})*[.):]? (?:Minutes|MINUTES|Notes|NOTES)\b")  # "17/27 Minutes of"
 _UNREAL = {"year", "no_such_day", "order"}
 
 
@@ -75,7 +76,7 @@ def _meeting_date(document: Document, marks: Marks) -> dt.date | None:
 
 def _candidates(document: Document, marks: Marks) -> Iterator[Candidate]:
     head, item_page = document.passages[:_HEAD], is_item_page(document)
-    first_item = next((index for index, one in enumerate(head) if _numbered(one)), len(head))
+    first_item = next((index for index, one in enumerate(head) if _numbered(document, one)), len(head))
     years = [value.first for passage in head for value in find_dates_in(document.quote(passage)) if value.first]
     for index, passage in enumerate(document.passages):
         line = marks.first(LINE, passage.start, passage.end)
@@ -111,8 +112,9 @@ def _weight(document: Document, passage: Passage, value: DateValue, marks: Marks
     if marks.first(TRAP, passage.start, passage.end):
         return 0
     line = marks.first(LINE, passage.start, start)
-    if line is not None and not (line.rule.value == "title" and _numbered(passage)):
-        return int(line.rule.data["weight"])
+    if line is not None:
+        item = line.rule.value == "title" and _numbered(document, passage)
+        return 0 if item else int(line.rule.data["weight"])
     others = len(words[: value.start].split()) + len(words[value.end :].split())
     if others == 0 and re.fullmatch(r"\d{4}-\d\d-\d\d", words[value.start : value.end]):
         return _FRONT_MATTER if _names_month(document, value) else 0
@@ -135,6 +137,7 @@ def _named_in_file(document: Document) -> dt.date | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _numbered(passage: Passage) -> bool:
+def _numbered(document: Document, passage: Passage) -> bool:
     """Tell whether a line is an item of the meeting ("4. Minutes of 1 May"), and so no title of its minutes."""
-    return passage.label is not None and any(char.isdigit() for char in passage.label)
+    labelled = passage.label is not None and any(char.isdigit() for char in passage.label)
+    return labelled or _ITEM_NUMBER.match(document.quote(passage)) is not None

@@ -41,6 +41,16 @@ LEADS = [
 ]
 PAGES = [
     (
+        "Decision Maker: Cabinet\n\nDecision:\n\n61.1 The Cabinet considered a report.\n\n"
+        "61.2 It was RESOLVED - to approve the plan.",
+        ["to approve the plan"],
+    ),
+    (
+        "Leave Minutes: 4.1 The Board considered leave. 4.2 The "
+        "Board RESOLVED to agree the policy. 4.3 It will start soon.",
+        ["to agree the policy"],
+    ),
+    (
         "This section allows you to view the general details of a Decision\n\nDecision Outcome\n\n"
         "The Chief Executive agreed to the acts below:\n\n2.1 "
         "Approved the order; and\n\n2.2 Gave the rest to the Director.",

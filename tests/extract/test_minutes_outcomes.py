@@ -66,6 +66,27 @@ MOVED = [
 ]
 SAID = [
     (
+        "5. Roads\n\nIt was suggested and agreed that a letter be sent.",
+        ["It was suggested and agreed that a letter be sent"],
+    ),
+    ("6. Audit\n\nSection 2 was approved and signed.", ["Section 2 was approved and signed"]),
+    ("6. Register - updated and approved.", ["Register - updated and approved"]),
+    (
+        "4. Gifts\n\na) Mr Oak proposed that £9 be given to the band, seconded by Mrs Lee.\n\n"
+        "b) Mr Oak proposed that £5 be given to the choir, seconded by Mrs Lee. 3 for, 4 against. Not carried.",
+        ["Mr Oak proposed that £9 be given to the band, seconded by Mrs Lee"],
+    ),
+    (
+        "9.1 Applications\n\n21/7 Shop front - object, out of keeping\n\n9.2 Decisions by District Council\n\n"
+        "21/1 Porch - approved\n\n21/2 Garage - No objection",
+        ["21/7 Shop front - object, out of keeping"],
+    ),
+    ("2. Apologies\n\nMr Day was away. It was RESOLVED to accept the apology.", ["to accept the apology"]),
+    (
+        "5. Plan\n\nResolved to RECOMMEND: (to Council)\n\nThat the plan be approved.",
+        ["That the plan be approved"],
+    ),
+    (
         "6. Pay\n\nCouncillors discussed the contract, agreed to add the pond and rose.",
         ["Councillors discussed the contract, agreed to add the pond and rose"],
     ),
@@ -124,6 +145,7 @@ SAID = [
     ),
 ]
 NOT_SETTLED: list[tuple[str, list[str]]] = [
+    ("5. Quay\n\nThe Project Board approved the business case.", []),
     ("6. Report\n\nMembers agreed that it reflected the year.", []),
     ("4. Minutes of the AGM of 7 June 2018 (approved and signed on 4 April 2019).", []),
     ("5. Minutes\n\nMr Oak spoke of the minutes of the meeting of 3 October and noted that he had left.", []),

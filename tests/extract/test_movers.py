@@ -101,6 +101,14 @@ def test_undated_minutes_give_a_deadline_if_every_day_of_their_window_does(
             None,
             "Harbour Committee",
         ),
+        (
+            "Lead Member for Parks\n\nDECISIONS made by the Lead "
+            "Member for Parks, Councillor Oak, on 6 May 2021\n\n"
+            "1. Decisions made by the Lead Member on 1 April 2021\n\n1.1 They were agreed.",
+            dt.date(2021, 5, 6),
+            None,
+        ),
+        ("17/27 Minutes of meeting of 22nd June 2017\n\nThey were signed.", None, None),
         ("Agenda item\n\nMinutes - 19th May, 2011\n\nRESOLVED that they be signed.", None, None),
         (
             "Papers\n\nTo approve the minutes of:\n\n(a) The Special meeting held on 25 July 2019;\n\n"

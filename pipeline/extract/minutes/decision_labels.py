@@ -47,7 +47,8 @@ def under_label(
     page = is_decision_page(document, marks)
     kept = [part for part in parts if reads_as_decision(document, part, marks)]
     if parts[0].number is not None:
-        return (parts, after) if kept else ([], index + 1)
+        led = marks.first(LEAD, parts[0].start, parts[-1].end) is not None
+        return (parts, after) if kept and not led else ([], index + 1)
     below = _list_below(document, after, marks) if page or not kept else None
     if below is not None:
         return below

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pipeline.extract.minutes.items import DECIDES
 from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.extract.minutes.votes import Sentence
-from pipeline.records import Document
+from pipeline.records import Document, Passage
 
 NOT_DECISION = "not_decision"
 
+_NAME, _TITLE = 60, 120  # characters of a body's name, and of a line that can be a title
+_NAMED_BODY = re.compile(
+    r"\b[Tt]he ((?!Parish|Town|Community|City|County|District|Borough|Full|Sub|Planning|Scrutiny|Overview|Select)"
+    r"[A-Z][\w’&-]+(?: (?:and |of )?[A-Z][\w’&-]+){0,3}) \Z"
+)
+_BODY_RULES = ("body_agreed", "papers_noted")
 _HEAD = 6  # passages in which minutes name the body that met
 # What was said is over where the sentence goes on "... and it was agreed".
 _COORDINATE = re.compile(r"(?:,|;|\band|\bso)(?: (?:after [a-z]+|therefore),?)?(?: (?:an?|the|this))? \Z")
@@ -33,6 +40,8 @@ def deciding(document: Document, opening: int, sentence: Sentence, marks: Marks)
     found = [one for one in found if one.start >= start] or found
     mark = next((one for one in found if one.rule.data.get("movers_follow")), found[0])
     doubts = marks.within(NOT_DECISION, start, end)
+    if _other_body(document, mark):
+        return None
     return None if any(_doubtful(document, mark, doubt) for doubt in doubts) else mark
 
 
@@ -55,4 +64,19 @@ def _doubtful(document: Document, mark: Mark, doubt: Mark) -> bool:
 def _own_council(document: Document, doubt: Mark) -> bool:
     """Tell whether the council named ("the County Council has agreed") is the one whose minutes these are."""
     name = " ".join(document.text[doubt.start : doubt.end].lower().split()[:2])
-    return name in document.text[: min(doubt.start, document.passages[:_HEAD][-1].end)].lower()
+    return _in_title(document, name, (one for one in document.passages[:_HEAD] if one.end < doubt.start))
+
+
+def _other_body(document: Document, mark: Mark) -> bool:
+    """Tell whether a decision's subject is a body by a name ("the Project Board") that no title above gives."""
+    named = _NAMED_BODY.search(document.text, max(0, mark.start - _NAME), mark.start)
+    if named is None or not mark.rule.id.endswith(_BODY_RULES):
+        return False
+    name = f"{named[1]} {document.text[mark.start : mark.end].split()[0]}".lower()
+    return not _in_title(document, name, (one for one in document.passages if one.end < mark.start))
+
+
+def _in_title(document: Document, name: str, passages: Iterable[Passage]) -> bool:
+    """Tell whether a short line among ``passages`` holds ``name``."""
+    lines = (document.quote(one).lower() for one in passages if one.end - one.start < _TITLE)
+    return any(name in line for line in lines)

@@ -56,10 +56,13 @@ def opened(document: Document, items: Sequence[Item], zones: Sequence[str], mark
 
 
 def _formal(document: Document, index: int, marks: Marks) -> bool:
-    """Tell whether a line begins with RESOLVED; that decides even where decisions are not looked for."""
+    """Tell whether a line holds RESOLVED; that decides even where decisions are not looked for."""
     passage = document.passages[index]
-    lead = marks.first(LEAD, passage.start, passage.start + 1)
-    return lead is not None and lead.rule.value == "resolved" and document.text[lead.start].isupper()
+    lead = marks.first(LEAD, passage.start, passage.end)
+    if lead is None or lead.rule.value != "resolved":
+        return False
+    begins = lead.start == passage.start and document.text[lead.start].isupper()
+    return begins or "RESOLVED" in document.text[lead.start : lead.end]
 
 
 def _at(

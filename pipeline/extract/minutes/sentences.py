@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from pipeline.extract.minutes.carried import carried_over
 from pipeline.extract.minutes.counters import number_of, shape_of
 from pipeline.extract.minutes.doubts import NOT_DECISION, deciding
+from pipeline.extract.minutes.items import DECIDES as SENTENCE
 from pipeline.extract.minutes.items import LEAD, Item, is_heard, is_view
 from pipeline.extract.minutes.lost_leads import shape_at
 from pipeline.extract.minutes.marks import Marks
@@ -197,7 +198,10 @@ def _lost_later(document: Document, item: Item, decision: Decision, marks: Marks
     """Tell whether a motion that was only moved is the opening of its words, or is said to be lost further on."""
     if not decision.rule.data.get("mover"):
         return False
-    end = document.passages[item.last - 1].end
+    after = document.passages[decision.passage + 1 : item.last]
+    below = [one for one in after if one.start >= decision.part.end]
+    apart = (one.start for one in below if one.label or marks.first(SENTENCE, one.start, one.end))
+    end = next(apart, document.passages[item.last - 1].end)
     if document.text[decision.part.end : decision.part.end + 1] == ":":
         return True
     return any(mark.rule.value in {"lost", "none"} for mark in marks.within(NOT_DECISION, decision.part.end, end))

@@ -33,7 +33,7 @@ def _item_zones(document: Document, item: Item, marks: Marks) -> list[str]:
     ends = [mark.end if mark else passage.end for mark, passage in zip(found, passages, strict=True)]
     labelled = "minutes" in values or "decision" in values
     zone, zones = (AGENDA if labelled else OPEN), []
-    for passage, value, mark_end in zip(passages, values, ends, strict=True):
+    for passage, mark, value, mark_end in zip(passages, found, values, ends, strict=True):
         if marks.first(RUN_IN, passage.start, passage.end):
             zone, labelled = OPEN, False
         elif value == "documents":
@@ -47,5 +47,7 @@ def _item_zones(document: Document, item: Item, marks: Marks) -> list[str]:
             continue
         if zone in (AGENDA, AFTER) and not labelled and marks.first(LEAD, passage.start, passage.start + 1):
             zone = OPEN
+        if mark is not None and mark.rule.data.get("rest"):
+            zone = SKIP
         zones.append(SKIP if value == "skip" else zone)
     return zones
