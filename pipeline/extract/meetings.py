@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -24,6 +24,7 @@ _HEAD = 14  # passages that can make up the top of minutes
 _SHORT, _ALONE = 26, 7  # words of a line that names body and date, and of a line that is only a date
 _MANY = 3  # days of meetings in one list make it a list of meetings
 _NAMES_BODY, _DATE_ALONE, _FRONT_MATTER = 4, 3, 2
+_ITEMS = re.compile(r"(?:\| ?)?No\.\s?\|?\s?Item\b")
 _ITEM_NUMBER = re.compile(r"\d{1,4}(?:[/.]\d{1,4})*[.):]? (?:Minutes|MINUTES|Notes|NOTES)\b")  # "17/27 Minutes of"
 _UNREAL = {"year", "no_such_day", "order"}
 
@@ -75,13 +76,13 @@ def _meeting_date(document: Document, marks: Marks) -> dt.date | None:
 
 
 def _candidates(document: Document, marks: Marks) -> Iterator[Candidate]:
-    head, item_page = document.passages[:_HEAD], is_item_page(document)
+    head, item_page = _head(document), is_item_page(document)
     first_item = next((index for index, one in enumerate(head) if _numbered(document, one)), len(head))
     years = [value.first for passage in head for value in find_dates_in(document.quote(passage)) if value.first]
     for index, passage in enumerate(document.passages):
         line = marks.first(LINE, passage.start, passage.end)
         labelled = line is not None and line.rule.value == "label"
-        if (index >= _HEAD or item_page) and not labelled:
+        if (index >= len(head) or item_page) and not labelled:
             continue
         words = document.quote(passage)
         for value in find_dates_in(words):
@@ -90,6 +91,13 @@ def _candidates(document: Document, marks: Marks) -> Iterator[Candidate]:
             if day and weight:
                 item, listed = labelled and "(item" in words.lower(), passage.kind == "list_item"
                 yield Candidate(day, weight, item, index < first_item, listed)
+
+
+def _head(document: Document) -> Sequence[Passage]:
+    """Return the passages above the business, which committee systems print below "No. | Item"."""
+    head = document.passages[:_HEAD]
+    listed = (index for index, one in enumerate(head) if _ITEMS.match(document.quote(one)))
+    return head[: next(listed, len(head))]
 
 
 def _day(words: str, value: DateValue, years: list[dt.date]) -> dt.date | None:

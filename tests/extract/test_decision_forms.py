@@ -10,6 +10,14 @@ from tests.extract.test_minutes import words, written
 
 LEADS = [
     (
+        "4. Budget\n\nThereafter, the Harbour Committee:-\n\ni. NOTED the figures; and\n\nii. noted the plan.",
+        ["NOTED the figures", "noted the plan"],
+    ),
+    (
+        "Hillford Minutes Hil/6/07-08 Chair The Council RESOLVED to elect Mr Oak. Hil/7/07-08 Interests None.",
+        ["to elect Mr Oak"],
+    ),
+    (
         "5. Figures\n\nThe Harbour Committee:\n\n(1) noted the "
         "figures; and\n\n(2) agreed that a report be brought.",
         ["noted the figures", "agreed that a report be brought"],

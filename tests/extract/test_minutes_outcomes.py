@@ -66,6 +66,26 @@ MOVED = [
 ]
 SAID = [
     (
+        "2307.03 Minutes of the Meeting (PC) on 12th June 2023 "
+        "It was resolved that the minutes are approved and signed.",
+        ["It was resolved that the minutes are approved and signed"],
+    ),
+    (
+        "17. To discuss & resolve on the bench in the park:- Mr "
+        "Oak spoke of it and council resolved to buy a new bench.",
+        ["Mr Oak spoke of it and council resolved to buy a new bench"],
+    ),
+    ("2. Co-option of Councillors: Deferred", ["Co-option of Councillors: Deferred"]),
+    ("5. Remarks:- No comments to make.", []),
+    (
+        "5. Money\n\na) Councillors received and approved the accounts.",
+        ["Councillors received and approved the accounts"],
+    ),
+    (
+        "Deputy Minutes: Mr Oak (independent member) was appointed as Deputy Chairman for the year.",
+        ["Mr Oak (independent member) was appointed as Deputy Chairman for the year"],
+    ),
+    (
         "5. Roads\n\nIt was suggested and agreed that a letter be sent.",
         ["It was suggested and agreed that a letter be sent"],
     ),

@@ -108,6 +108,7 @@ def test_undated_minutes_give_a_deadline_if_every_day_of_their_window_does(
             dt.date(2021, 5, 6),
             None,
         ),
+        ("No. | Item |\n\nItems of the meeting of the Panel held on 22 September 2017 were heard.", None, None),
         ("17/27 Minutes of meeting of 22nd June 2017\n\nThey were signed.", None, None),
         ("Agenda item\n\nMinutes - 19th May, 2011\n\nRESOLVED that they be signed.", None, None),
         (

@@ -8,25 +8,15 @@ from dataclasses import dataclass, replace
 from pipeline.extract.minutes.counters import number_of, opens_list, shape_of, succeeds
 from pipeline.extract.minutes.items import LEAD, mark_of
 from pipeline.extract.minutes.marks import Marks
-from pipeline.read.labels import split_label
+from pipeline.extract.minutes.part_lines import RUN_IN, Line, is_entry, line_of, taken_apart
 from pipeline.records import Document, Passage
 
 _LOOK_AHEAD = 25
 _NARRATIVE_WORDS = 25
-_ENTRY_WORDS = 16
-_ENTRY = re.compile(r"[^.:;–—-]{2,60}(?: ?[:–—]| -|\t)\s*(?:£|[A-Z(]|\d).*[^.]|[^.:;]{2,60}\s£[\d,.]+")
-_CLAUSE_ENDS = re.compile(r"[;:.,] ?(?:and |or )?\Z")
 _CONTINUES = re.compile(r"(?:and )?(?:that|to)\b", re.IGNORECASE)
 _CLOSING = r"[\s,;:.|–—-]"
 _TRAILING = re.compile(rf"(?<!{_CLOSING})(?:{_CLOSING}+(?:and|or)(?={_CLOSING}*$))*{_CLOSING}*$")
 _OPENS_LIST = re.compile(r"\bthat\b.*\b(?:be|following)\b.*:[ –—-]*$", re.IGNORECASE)
-_LETTERED = re.compile(r"([A-H]):\s+(?=\S)")
-_RUN_IN = re.compile(
-    r"(?:^|(?<=[\s:;,–—-]))\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)(?=\s)"
-    r"|(?:^|(?<=[:;.,] ))\d{1,2}\.(?=\s(?-i:[A-Z]))"
-    r"|(?:^|(?<=[:;.,] ))(?-i:[A-H])(?= (?-i:[A-Z][a-z]))",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +26,6 @@ class Part:
     start: int
     end: int
     number: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A list item, a table row whose first cell holds nothing but a number, or a line that begins "A:"."""
-
-    label: str
-    level: int
-    start: int
-    end: int
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -64,7 +44,7 @@ def following_parts(document: Document, index: int, marks: Marks) -> tuple[list[
     """
     if index >= len(document.passages) or stops(document, marks, index):
         return [], index
-    line = _line(document, document.passages[index])
+    line = line_of(document, document.passages[index])
     return _listed(document, index, line, marks) if line else _lines(document, index, marks)
 
 
@@ -75,7 +55,7 @@ def run_in_parts(document: Document, index: int, start: int, end: int, marks: Ma
     list item of the passages after ``index``. The number is that of the passage after the parts.
     """
     text = document.text
-    labels = list(_RUN_IN.finditer(text, start, end))
+    labels = list(RUN_IN.finditer(text, start, end))
     if not labels or text[start : labels[0].start()].strip() or not opens_list(labels[0].group()):
         return [], index + 1
     chain = labels[:1]
@@ -91,7 +71,7 @@ def run_in_parts(document: Document, index: int, start: int, end: int, marks: Ma
 
 def _continued(document: Document, index: int, last: str, marks: Marks) -> tuple[list[Part], int]:
     """Return the parts in the list items from ``index`` on, if the first of them goes on from counter ``last``."""
-    line = _line(document, document.passages[index]) if index < len(document.passages) else None
+    line = line_of(document, document.passages[index]) if index < len(document.passages) else None
     if line is None or not succeeds(last, line.label) or stops(document, marks, index):
         return [], index
     return _listed(document, index, line, marks)
@@ -111,17 +91,10 @@ def with_list(document: Document, index: int, marks: Marks) -> int:
         return document.passages[after - 1].end
     for following in range(index + 1, len(document.passages)):
         passage = document.passages[following]
-        if not _is_entry(document, passage) or stops(document, marks, following):
+        if not is_entry(document, passage) or stops(document, marks, following):
             break
         end = passage.end
     return end
-
-
-def _is_entry(document: Document, passage: Passage) -> bool:
-    """Tell whether a line without a bullet is an entry of a list: a body and its member, a payee and a sum."""
-    words = document.quote(passage)
-    short = passage.kind == "paragraph" and len(words.split()) <= _ENTRY_WORDS
-    return short and _ENTRY.fullmatch(words) is not None
 
 
 def stops(document: Document, marks: Marks, position: int) -> bool:
@@ -137,25 +110,12 @@ def _marked(marks: Marks, passage: Passage) -> bool:
     return marks.first(LEAD, passage.start, passage.start + 1) is not None
 
 
-def _line(document: Document, passage: Passage) -> _Line | None:
-    if passage.kind == "list_item" and passage.label is not None:
-        return _Line(passage.label, passage.level, passage.start, passage.end)
-    if passage.kind == "table_row" and len(passage.cells) > 1:
-        start, end = passage.cells[0]
-        labelled = split_label(document.text[start:end])
-        if labelled and not labelled.text:
-            return _Line(labelled.label, 0, passage.cells[1][0], passage.end)
-    if passage.kind == "paragraph" and (lettered := _LETTERED.match(document.text, passage.start, passage.end)):
-        return _Line(f"{lettered[1]}:", 0, lettered.end(), passage.end)
-    return None
-
-
-def _listed(document: Document, index: int, base: _Line, marks: Marks) -> tuple[list[Part], int]:
+def _listed(document: Document, index: int, base: Line, marks: Marks) -> tuple[list[Part], int]:
     lines, last, inner = [base], base.label, None
     position = index + 1
     while position < len(document.passages):
         passage = document.passages[position]
-        line = _line(document, passage)
+        line = line_of(document, passage)
         if line and not stops(document, marks, position):
             if _next_item(base, last, inner, line):
                 lines.append(line)
@@ -170,31 +130,10 @@ def _listed(document: Document, index: int, base: _Line, marks: Marks) -> tuple[
         else:
             break
         position += 1
-    return _numbered(document, _with_run_in(document, lines)), position
+    return _numbered(document, taken_apart(document, lines)), position
 
 
-def _with_run_in(document: Document, lines: list[_Line]) -> list[_Line]:
-    """Return ``lines`` with those taken apart in which the list runs on: "(a) ...; (b) ...; and (c) ..."."""
-    apart: list[_Line] = []
-    for place, line in enumerate(lines):
-        chain, starts = [line.label], [line.start]
-        for found in _RUN_IN.finditer(document.text, line.start, line.end):
-            same = shape_of(found.group()) == shape_of(line.label) and succeeds(chain[-1], found.group())
-            if same and _CLAUSE_ENDS.search(document.text, line.start, found.start()):
-                chain.append(found.group())
-                starts += [found.start(), found.end()]
-        if place + 1 < len(lines) and not succeeds(chain[-1], lines[place + 1].label):
-            apart.append(line)
-            continue
-        bounds = [*starts, line.end]
-        apart += [
-            replace(line, label=label, start=bounds[2 * step], end=bounds[2 * step + 1])
-            for step, label in enumerate(chain)
-        ]
-    return apart
-
-
-def _numbered(document: Document, lines: list[_Line]) -> list[Part]:
+def _numbered(document: Document, lines: list[Line]) -> list[Part]:
     """Number the parts as printed; where every label is the same number (Markdown's "1."), count them."""
     labels = [number_of(line.label) for line in lines]
     repeated = len(lines) > 1 and len(set(labels)) == 1 and labels[0] is not None
@@ -204,7 +143,7 @@ def _numbered(document: Document, lines: list[_Line]) -> list[Part]:
     ]
 
 
-def _next_item(base: _Line, last: str, inner: str | None, line: _Line) -> bool:
+def _next_item(base: Line, last: str, inner: str | None, line: Line) -> bool:
     """Tell whether a line is the next item of the list that ``base`` opens; indents of one list may differ."""
     if _same_list(base, line):
         return succeeds(last, line.label) or last == line.label
@@ -212,11 +151,11 @@ def _next_item(base: _Line, last: str, inner: str | None, line: _Line) -> bool:
     return alike and inner is None and succeeds(last, line.label)
 
 
-def _same_list(base: _Line, line: _Line) -> bool:
+def _same_list(base: Line, line: Line) -> bool:
     return line.level == base.level and shape_of(line.label) == shape_of(base.label)
 
 
-def _nested(base: _Line, line: _Line) -> bool:
+def _nested(base: Line, line: Line) -> bool:
     """Tell whether a line opens a list within a part of the list that ``base`` belongs to."""
     inner = line.level > base.level or shape_of(line.label) != shape_of(base.label)
     return inner and line.level >= base.level and opens_list(line.label)
@@ -228,12 +167,12 @@ def _wraps(document: Document, position: int) -> bool:
     return document.text[below.start].islower() and document.text[above.end - 1] not in ".;:!?"
 
 
-def _resumes(document: Document, marks: Marks, position: int, base: _Line, last: str) -> bool:
+def _resumes(document: Document, marks: Marks, position: int, base: Line, last: str) -> bool:
     """Tell whether a line without a number stands between two parts: the next number comes soon after it."""
     if number_of(base.label) is None or _marked(marks, document.passages[position]):
         return False
     for passage in document.passages[position : position + _LOOK_AHEAD]:
-        line = _line(document, passage)
+        line = line_of(document, passage)
         if line and _next_item(base, last, None, line):
             return True
         if line and _same_list(base, line):

@@ -13,9 +13,14 @@ _REACH = 2
 _LONG_PREFIX, _STORY = 5, 20  # words before "it was agreed" that can be, and must be, what led up to it
 # A title that runs into the first sentence of its item: "HEDGES It was agreed", "Street lights It was agreed".
 _TITLE_BEFORE = re.compile(
-    r"(?:[A-Z][A-Z\d’'&/,:()–-]*\.?\s+){3,}(?=[A-Z][a-z]|A\s)|[^.:;]*\w\s(?=It (?:was|is|has been)\b)"
+    r"(?:[A-Z][A-Z\d’'&/,:()–-]*\.?\s+){3,}(?=[A-Z][a-z]|A\s)"
+    r"|(?:\d[\d./]*\s)?[^.:;]*[\w)]\s(?=It (?:was|is|has been)\b)"
 )
 _COUNTER = re.compile(r"\(?(?:[ivx]{1,5}|[a-h])\)\s+")  # of an item that runs on in its paragraph
+# The agenda's wording before what was minuted: "To discuss the bench:- Council resolved ...".
+_AGENDA = re.compile(
+    r"to (?:consider|discuss|receive|resolve|review)\b[^:]{3,200}:[–—-]?\s+(?=\w+(?: \S+){6})", re.IGNORECASE
+)
 _ASIDE = re.compile(r"\([^()]+\)\s+(?=[A-Z])")  # who left or came in, before what was then decided
 _BARE_OUTCOME = re.compile(r"(?:agreed|approved|accepted|adopted|resolved)(?: unanimously)?\W*", re.IGNORECASE)
 _AFTER_NARRATIVE = re.compile(r"(?:,(?: and| so)?|\b(?:was|were|had|has|is|are|did)\b.*\band)\s*\Z", re.DOTALL)
@@ -69,11 +74,11 @@ def clause_start(document: Document, sentence: Sentence, mark: Mark, marks: Mark
     for kind in (SECTION, RUN_IN):
         for printed in marks.within(kind, start, mark.start):
             start = printed.end if printed.rule.value == "minutes" else start
-    for outside in (_COUNTER, _ASIDE):
+    for outside in (_COUNTER, _AGENDA, _ASIDE):
         before = outside.match(document.text, start, mark.end)
         start = before.end() if before and before.end() <= mark.start else start
     title = _TITLE_BEFORE.match(document.text, start, max(mark.end, start))
-    start = title.end() if title and title.end() <= mark.start else start
+    start = title.end() if title and title.end() < mark.end else start
     told = document.text[start : mark.start]
     words = len(told.split()) if mark.rule.id.endswith("it_was_agreed") else 0
     narrative = words > _STORY or (words > _LONG_PREFIX and _AFTER_NARRATIVE.search(told))

@@ -1,0 +1,73 @@
+"""The lines that a list of decisions is made of, bulleted or not, and lists that run on in one line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.extract.minutes.counters import shape_of, succeeds
+from pipeline.read.labels import split_label
+from pipeline.records import Document, Passage
+
+RUN_IN = re.compile(
+    r"(?:^|(?<=[\s:;,–—-]))\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)(?=\s)"
+    r"|(?:^|(?<=[:;.,] ))\d{1,2}\.(?=\s(?-i:[A-Z]))"
+    r"|(?:^|(?<=[:;.,] ))(?-i:[A-H])(?= (?-i:[A-Z][a-z]))",
+    re.IGNORECASE,
+)
+_ENTRY_WORDS = 16
+_ENTRY = re.compile(r"[^.:;–—-]{2,60}(?: ?[:–—]| -|\t)\s*(?:£|[A-Z(]|\d).*[^.]|[^.:;]{2,60}\s£[\d,.]+")
+_CLAUSE_ENDS = re.compile(r"[;:.,] ?(?:and |or )?\Z")
+_LETTERED = re.compile(r"([A-H]):\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A list item, a table row whose first cell holds nothing but a number, or a line that begins "A:"."""
+
+    label: str
+    level: int
+    start: int
+    end: int
+
+
+def line_of(document: Document, passage: Passage) -> Line | None:
+    """Return the line that a passage gives to a list of parts, or null where it has no counter or bullet."""
+    if passage.kind == "list_item" and passage.label is not None:
+        return Line(passage.label, passage.level, passage.start, passage.end)
+    if passage.kind == "table_row" and len(passage.cells) > 1:
+        start, end = passage.cells[0]
+        labelled = split_label(document.text[start:end])
+        if labelled and not labelled.text:
+            return Line(labelled.label, 0, passage.cells[1][0], passage.end)
+    if passage.kind == "paragraph" and (lettered := _LETTERED.match(document.text, passage.start, passage.end)):
+        return Line(f"{lettered[1]}:", 0, lettered.end(), passage.end)
+    return None
+
+
+def is_entry(document: Document, passage: Passage) -> bool:
+    """Tell whether a line without a bullet is an entry of a list: a body and its member, a payee and a sum."""
+    words = document.quote(passage)
+    short = passage.kind == "paragraph" and len(words.split()) <= _ENTRY_WORDS
+    return short and _ENTRY.fullmatch(words) is not None
+
+
+def taken_apart(document: Document, lines: list[Line]) -> list[Line]:
+    """Return ``lines`` with those taken apart in which the list runs on: "(a) ...; (b) ...; and (c) ..."."""
+    apart: list[Line] = []
+    for place, line in enumerate(lines):
+        chain, starts = [line.label], [line.start]
+        for found in RUN_IN.finditer(document.text, line.start, line.end):
+            same = shape_of(found.group()) == shape_of(line.label) and succeeds(chain[-1], found.group())
+            if same and _CLAUSE_ENDS.search(document.text, line.start, found.start()):
+                chain.append(found.group())
+                starts += [found.start(), found.end()]
+        if place + 1 < len(lines) and not succeeds(chain[-1], lines[place + 1].label):
+            apart.append(line)
+            continue
+        bounds = [*starts, line.end]
+        apart += [
+            replace(line, label=label, start=bounds[2 * step], end=bounds[2 * step + 1])
+            for step, label in enumerate(chain)
+        ]
+    return apart
