@@ -13,10 +13,10 @@ from pipeline.extract.authorities import Authority
 from pipeline.extract.context import Toolkit
 from pipeline.extract.inspections import inspection_days, printed_publication
 from pipeline.extract.recognise import Recognised, recognise
+from pipeline.extract.titles import title_of
 from pipeline.records import Document, DocumentFacts
 
 _HEAD = 18  # passages that can make up the top of a paper
-_TITLE = 200  # characters: a first passage that is no title is cut off
 _ENOUGH = 2  # weight of evidence for a type of document
 _BLOCK = 12  # words: a longer line at the top, or one with a full stop, is no line of a title block
 _MANY = 4  # full names of one authority, that a paper of another body would hardly hold
@@ -32,6 +32,7 @@ _KINDS = {
     "inspection_report": "inspection_report",
     "inspection_letter": "inspection_letter",
 }
+_AGENDA, _MINUTES = "types.agenda_heading", "types.minutes_heading"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -50,7 +51,7 @@ def document_facts(
     authority, name = find_authority(document, toolkit, recognised, day)
     return DocumentFacts(
         doc_type=recognised.framework.doc_type if recognised else _type(document, doc, toolkit),
-        title=_title(document, doc, recognised),
+        title=recognised.title if recognised else title_of(document, doc),
         authority_code=authority.code if authority else None,
         authority=authority.name if authority else name,
         published_date=published,
@@ -67,34 +68,18 @@ def _type(document: Document, doc: Doc, toolkit: Toolkit) -> str:
 def doc_type(document: Document, doc: Doc, toolkit: Toolkit) -> str:
     """Return the type of a paper that is no inspection report, from the rules in ``models/documents``."""
     fired: dict[str, set[str]] = collections.defaultdict(set)
+    first: dict[str, int] = {}
     head = document.passages[_HEAD - 1].end if len(document.passages) >= _HEAD else len(document.text)
     for span in doc.spans.get("document.type", ()):
         rule = toolkit.rules[span.id_]
         if rule.value and (span.start_char < head or not rule.data.get("head")):
             fired[rule.value].add(rule.id)
+            first.setdefault(rule.id, span.start_char)
+    if first.get(_AGENDA, len(document.text)) < first.get(_MINUTES, 0):
+        fired["minutes"].discard(_MINUTES)  # an item of the agenda
     weights = {kind: sum(toolkit.rules[one].data["weight"] for one in ids) for kind, ids in sorted(fired.items())}
     best = max(weights, key=lambda kind: weights[kind], default=None)
     return best if best is not None and weights[best] >= _ENOUGH else "other"
-
-
-def _title(document: Document, doc: Doc, recognised: Recognised | None) -> str | None:
-    if recognised:
-        return recognised.title
-    if document.title:
-        return document.title
-    lines = [document.quote(one) for one in document.passages[:_HEAD]]
-    for span in doc.spans.get("document.subject", ()):
-        passage = document.passage_at(span.start_char)
-        if (
-            passage
-            and passage.ordinal < _HEAD
-            and (subject := document.text[span.end_char : passage.end].strip(" :"))
-        ):
-            return subject[:_TITLE]
-    labels = {span.text.lower() for span in doc.spans.get("document.label", ())}
-    return next(
-        (line[:_TITLE] for line in lines if len(line) > 2 and line.strip(" :").lower() not in labels), None
-    )
 
 
 def _year_of(document: Document) -> dt.date | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -20,6 +21,7 @@ _FRONT_PAGES = 2
 _FRONT = 60  # passages, where there are no pages
 _LABEL_WORDS = 16  # an unknown criterion is no longer than this
 
+Parts = Sequence[tuple[int, str]]  # where each part of a report begins, and what its framework calls it
 Found = tuple[tuple[Judgement, ...], tuple[Problem, ...]]
 
 
@@ -39,16 +41,21 @@ def find_judgements(
     if not any(framework.rules(toolkit.rules, what) for what in ("criterion", "headline")):
         return (), ()
     reader = grade_reader(toolkit.rules, [framework])
+    parts = [(span.start_char, toolkit.rules[span.id_].value or "") for span in framework.spans(doc, "section")]
     start, end = _front(document, doc, toolkit, recognised)
     table = [_judgement(document, row) for row in reader.rows(document.text, start, end)]
     unknown = list(_unknown(document, reader, framework, table, start, end))
     sentences = list(_headlines(document, doc, toolkit, framework, reader))
     repeated = list(_repeated(document, doc, reader, framework, end))
-    kept = _first_of_each([*table, *sentences, *repeated])
+    table, repeated = (
+        [_in_part(one, parts, toolkit) for one in table],
+        [_in_part(one, parts, toolkit) for one in repeated],
+    )
+    kept = _first_of_each([*table, *sentences, *repeated], parts)
     day = inspection.start_date if inspection else None
     if _missing(document, toolkit, framework, kept, day) and (columns := _by_column(document, reader, start, end)):
         table, unknown = columns, []
-        kept = _first_of_each([*table, *sentences, *repeated])
+        kept = _first_of_each([*table, *sentences, *repeated], parts)
     problems = [_problem(document, "unknown_criterion", one.subject, one.span.page) for one in unknown]
     problems += _contradictions(document, kept, [*table, *sentences, *repeated])
     problems += _missing(document, toolkit, framework, kept, day)
@@ -174,10 +181,23 @@ def _defines(doc: Doc, framework: Framework, passage: Passage) -> bool:
     return any(one in heading.lower().replace("’", "'") for heading in passage.section for one in meanings)
 
 
-def _first_of_each(found: list[Judgement]) -> list[Judgement]:
-    kept: dict[str, Judgement] = {}
+def _in_part(one: Judgement, parts: Parts, toolkit: Toolkit) -> Judgement:
+    """Return a grade with the criterion its label has in the part of the report it stands in."""
+    named = toolkit.rules[one.rule_id].data.get(_part_at(one.span.start, parts))
+    return replace(one, criterion=named) if named else one
+
+
+def _part_at(place: int, parts: Parts) -> str:
+    return next((name for start, name in reversed(parts) if start <= place), "")
+
+
+def _first_of_each(found: list[Judgement], parts: Parts) -> list[Judgement]:
+    """Return the first grade of each criterion; those without a counterpart count by their label in each part."""
+    kept: dict[tuple[str, str], Judgement] = {}
     for one in found:
-        kept.setdefault(one.criterion if one.criterion != "other" else one.subject.lower(), one)
+        named = one.criterion != "other"
+        key = (one.criterion, "") if named else (one.subject.lower(), _part_at(one.span.start, parts))
+        kept.setdefault(key, one)
     return list(kept.values())
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from pipeline.records import Document, Passage
 
-_NUMBER = re.compile(r"^\(?(\d+)(?:\.\d+)*[.)]?$")
+_NUMBER = re.compile(r"^\(?(\d+(?:\.\d+)*)[.)]?$")
 _CLOSED = re.compile(r"[.!?:;][”’\")\]]*$|\)$")
+Number = tuple[int, ...]  # 1.2 as (1, 2)
 _SHORT = 8  # words: a paragraph of fewer without a closing mark is a topic, not an item
 
 
@@ -57,13 +58,13 @@ class ItemReader:
             return passage.kind in {"list_item", "table_row"} and not self.items
         before, now = _number(self.items[-1].number), _number(passage.label)
         if before is not None or now is not None:
-            return before is not None and now == before + 1
+            return before is not None and _follows(before, now)
         return passage.label == self.first.label
 
     def counts_on(self, passage: Passage) -> bool:
         """Return whether ``passage`` bears the number after that of the last item."""
         before = _number(self.items[-1].number) if self.items else None
-        return before is not None and _number(passage.label) == before + 1
+        return before is not None and _follows(before, _number(passage.label))
 
     def stops_at(self, passage: Passage) -> bool:
         """Return whether the numbering shows another list: bullets give way to numbers, or numbers begin again."""
@@ -103,6 +104,9 @@ class ItemReader:
         if passage.level > self.first.level:
             return True
         first, now = _number(self.first.label), _number(passage.label)
+        last = _number(self.items[-1].number)
+        if now is not None and last is not None and len(now) > len(last) and now[: len(last)] == last:
+            return True
         return first is not None and now is None
 
     def _extend(self, passage: Passage) -> bool:
@@ -135,6 +139,13 @@ def _cells(passage: Passage) -> tuple[tuple[int, int], tuple[int, int] | None]:
     return filled[-1], filled[-2] if len(filled) > 1 else None
 
 
-def _number(label: str | None) -> int | None:
+def _number(label: str | None) -> Number | None:
     found = _NUMBER.match(label.strip()) if label else None
-    return int(found[1]) if found else None
+    return tuple(map(int, found[1].split("."))) if found else None
+
+
+def _follows(before: Number, now: Number | None) -> bool:
+    """Tell whether a number comes next: 4 after 3, 1.2 after 1.1, 2.1 after 1.4."""
+    if now is None or len(now) != len(before):
+        return False
+    return now == (*before[:-1], before[-1] + 1) or (len(now) > 1 and now == (*before[:-2], before[-2] + 1, 1))

@@ -26,6 +26,7 @@ _MANY = 3  # days of meetings in one list make it a list of meetings
 _NAMES_BODY, _DATE_ALONE, _FRONT_MATTER = 4, 3, 2
 _ITEMS = re.compile(r"(?:\| ?)?No\.\s?\|?\s?Item\b")
 _ITEM_NUMBER = re.compile(r"\d{1,4}(?:[/.]\d{1,4})*[.):]? (?:Minutes|MINUTES|Notes|NOTES)\b")  # "17/27 Minutes of"
+_ITEM_OF_MINUTES = re.compile(r"\W*(?:\d+\.?\s*)?(?:Minutes|Previous [Mm]inutes|Confirmation of [Mm]inutes)\W*")
 _UNREAL = {"year", "no_such_day", "order"}
 
 
@@ -117,7 +118,7 @@ def _weight(document: Document, passage: Passage, value: DateValue, marks: Marks
     start = passage.start + value.start
     if passage.label and passage.label.strip("().").isalpha():
         return 0  # an entry of a list of meetings, whose minutes are before this one
-    if marks.first(TRAP, passage.start, passage.end):
+    if marks.first(TRAP, passage.start, passage.end) or _is_of_earlier_minutes(document, passage):
         return 0
     line = marks.first(LINE, passage.start, start)
     if line is not None:
@@ -130,6 +131,12 @@ def _weight(document: Document, passage: Passage, value: DateValue, marks: Marks
         return _DATE_ALONE if passage.kind != "table_row" else 0
     short = len(words.split()) <= _SHORT and not words.endswith(".")
     return _NAMES_BODY if short and marks.first(BODY, passage.start, start) else 0
+
+
+def _is_of_earlier_minutes(document: Document, passage: Passage) -> bool:
+    """Tell whether a line stands under the item "Minutes": it names the meeting before."""
+    above = document.passages[passage.ordinal - 1] if passage.ordinal > 1 else None
+    return above is not None and bool(_ITEM_OF_MINUTES.fullmatch(document.quote(above)))
 
 
 def _names_month(document: Document, value: DateValue) -> bool:

@@ -81,6 +81,7 @@ _FRAMEWORKS: Mapping[str, str] = {
     "jtai": "JTAI",
     "area_send": "Area SEND",
     "lac": "Looked after children",
+    "safeguarding_lac": "Safeguarding and looked after children",
     "lscb_review": "LSCB review",
 }
 _MONTHS = (

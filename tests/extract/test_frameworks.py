@@ -107,6 +107,7 @@ def test_the_frameworks_of_the_product() -> None:
         "jtai",
         "lac",
         "lscb_review",
+        "safeguarding_lac",
         "sif",
     ]
     ilacs = toolkit().framework("ilacs")

@@ -254,3 +254,33 @@ def test_the_sentence_that_grades_the_board(sentence: str, grade: str | None) ->
 )
 def test_the_sentence_that_grades_the_whole(sentence: str, grade: str | None) -> None:
     assert graded((H, sentence)).get("overall") == grade
+
+
+def test_parts_of_one_report_grade_the_same_labels_apart() -> None:
+    _, found = extracted(
+        (H, "Inspection of safeguarding and looked after children services", None, 1, 1),
+        (P, "Elmshire"),
+        (P, "Inspection dates: 3 – 14 May 2010"),
+        (P, "Reporting inspector: Ada Marsh"),
+        (H, "Record of main findings: Elmshire", None, 12, 1),
+        (H, "Record of main findings", None, 12, 1),
+        (T, "Safeguarding services"),
+        (T, "Overall effectiveness\tAdequate"),
+        (T, "Capacity for improvement\tGood"),
+        (T, "Leadership and management\tGood"),
+        (T, "Services for looked after children"),
+        (T, "Overall effectiveness\tGood"),
+        (T, "Capacity for improvement\tOutstanding"),
+        (T, "Leadership and management\tAdequate"),
+    )
+    assert found.inspection is not None
+    assert found.inspection.framework == "safeguarding_lac"
+    assert grades(found) == [
+        ("help_and_protection", "adequate"),
+        ("other", "good"),
+        ("leadership", "good"),
+        ("looked_after", "good"),
+        ("other", "outstanding"),
+        ("other", "adequate"),
+    ]
+    assert "grades_disagree" not in {one.code for one in found.problems}

@@ -415,3 +415,31 @@ def test_what_follows_a_last_item_without_a_full_stop_is_not_its_rest() -> None:
             (P, "A copy of this report goes to the Department for Education.", None, 2),
         )
     ] == ["The quality of audits"]
+
+
+def test_a_list_may_be_numbered_within_a_number_that_is_not_printed() -> None:
+    items = (
+        ("1.1", "The quality of plans."),
+        ("1.2", "Care leavers’ housing."),
+        ("2.1", "Foster carer recruitment."),
+    )
+    assert issued(
+        *ILACS,
+        (H, "What needs to improve?", None, 2, 2),
+        *((L, words, label, 2) for label, words in items),
+        (H, "The experiences and progress of children who need help and protection: good", None, 2, 2),
+    ) == list(items)
+
+
+def test_numbers_within_a_number_belong_to_its_item() -> None:
+    found = issued(
+        *ILACS,
+        (H, "What needs to improve?", None, 2, 2),
+        (L, "The quality of plans:", "1", 2),
+        (L, "for children in need", "1.1", 2),
+        (L, "for care leavers.", "1.2", 2),
+        (L, "Foster carer recruitment.", "2", 2),
+        (H, "The experiences and progress of children who need help and protection: good", None, 2, 2),
+    )
+    assert [number for number, _ in found] == ["1", "2"]
+    assert found[0][1].endswith("for care leavers.")
