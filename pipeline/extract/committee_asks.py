@@ -21,6 +21,8 @@ LABELS = (ASKS, RUN_IN, IMPERATIVE, LISTS, RESTATES, LABELLED, INSPECTORATE, LEA
 _PAPERS_TO_MEETINGS = {"minutes", "agenda", "committee_report", "briefing_note", "action_plan"}
 _OPEN_END = re.compile(r"(?:\b(?:to|that)|[:–—-])[ :–—-]*$")
 _LEADS_ON = re.compile(r"\b(?:to|that)[ :–—-]*$")
+_IN_CLAUSE = re.compile(r"\bthat\b[^.;:]*$", re.IGNORECASE)
+_BE_ASKED = re.compile(r"\bbe (?:recommended|asked|requested|invited)\b", re.IGNORECASE)
 _OPENS = re.compile(r"(?:that|to)\b", re.IGNORECASE)
 _FEW, _MANY = 8, 25  # words that may stand between "is asked to" and the list, and before a final "that:"
 
@@ -88,6 +90,9 @@ def _is_of_meeting(document: Document, index: int, mark: Mark, marks: Marks, fac
     if facts.doc_type != "minutes":
         return False
     if document.text[mark.end : passage.end].strip() and document.quote(passage)[:4].lower() == "that":
+        return True
+    told = _IN_CLAUSE.search(document.text, passage.start, mark.start)
+    if told and _BE_ASKED.search(document.text, mark.start, mark.end):
         return True
     above = document.passages[index - 1] if index else None
     led = above is not None and marks.first(LEAD, above.start, above.end) is not None

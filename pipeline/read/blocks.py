@@ -21,7 +21,8 @@ class Block:
     ``text`` has single spaces only; ``level`` is as in :class:`~pipeline.records.Passage`. ``page`` is where
     the block begins, and ``breaks`` holds a ``(page, offset)`` for each later page that begins inside ``text``.
     A table row has ``cells`` and no ``text``; ``table`` is any number that differs between tables, ``merged`` as
-    in :class:`~pipeline.records.Passage`.
+    in :class:`~pipeline.records.Passage`. ``run_in`` is the number of characters of a bold title that a paragraph
+    begins with, 0 for none.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Block:
     cells: tuple[str, ...] = ()
     table: int | None = None
     merged: tuple[int, ...] = ()
+    run_in: int = 0
 
     def is_empty(self) -> bool:
         """Tell whether there are no words in the block."""

@@ -31,7 +31,7 @@ from pipeline.read.limits import MOST_COLUMNS
 from pipeline.read.normalise import fold
 from pipeline.read.package import Element, check_declarations, check_package, malformed
 from pipeline.read.plain import Nesting
-from pipeline.read.rich import Paragraph, Run, paragraph_blocks, row_block
+from pipeline.read.rich import Paragraph, Run, paragraph_blocks, row_block, with_run_in_titles
 
 _DAMAGE = (
     OpcError,
@@ -66,7 +66,9 @@ def read_docx(content: bytes) -> Content:
             raise UnreadableError("unknown_format", "the package holds no word processor's document")
         document = main.document
         check_declarations(document.element)
-        return Content(tuple(_Walk(document).blocks(document.element.body)), faults=_macros(content))
+        return Content(
+            tuple(with_run_in_titles(_Walk(document).blocks(document.element.body))), faults=_macros(content)
+        )
     except etree.XMLSyntaxError as error:
         raise malformed(error, "a part of the package") from error
     except _DAMAGE as error:

@@ -19,7 +19,7 @@ from pipeline.read.normalise import fold
 from pipeline.read.numbers import counted, whole
 from pipeline.read.package import TOO_DEEP, Element
 from pipeline.read.plain import Nesting
-from pipeline.read.rich import Paragraph, Run, heading_block, paragraph_blocks, row_block
+from pipeline.read.rich import Paragraph, Run, heading_block, paragraph_blocks, row_block, with_run_in_titles
 
 _INLINE = re.compile(
     r"""a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|o:p|output|q|s|samp|small
@@ -51,7 +51,7 @@ def read_html(text: str) -> Content:
     title = root.findtext(".//title")
     walk = _Walk()
     blocks = [*walk.blocks(content_root(root)), *walk.flush()]
-    return Content(tuple(blocks), title=fold(title) if title else None)
+    return Content(tuple(with_run_in_titles(blocks)), title=fold(title) if title else None)
 
 
 @dataclass

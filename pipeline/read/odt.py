@@ -14,7 +14,7 @@ from pipeline.read.numbers import whole
 from pipeline.read.odt_styles import OFFICE, TABLE, TEXT, OdtStyles
 from pipeline.read.package import Element, check_package, parse_part
 from pipeline.read.plain import Nesting
-from pipeline.read.rich import Paragraph, Run, paragraph_blocks, row_block
+from pipeline.read.rich import Paragraph, Run, paragraph_blocks, row_block, with_run_in_titles
 
 _LEFT_OUT = {f"{TEXT}{name}" for name in ("note", "tracked-changes", "bibliography-mark")} | {
     f"{OFFICE}annotation"
@@ -30,7 +30,7 @@ def read_odt(content: bytes) -> Content:
     if root is None or body is None:
         raise UnreadableError("damaged", "the package has no text in it")
     styles = OdtStyles([root, parse_part(content, "styles.xml")])
-    return Content(tuple(_Walk(styles).blocks(body)))
+    return Content(tuple(with_run_in_titles(_Walk(styles).blocks(body))))
 
 
 class _Walk:

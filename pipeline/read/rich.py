@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.read.blocks import HEADING, PARAGRAPH, TABLE_ROW, Block
 from pipeline.read.labels import is_bullet, split_label
@@ -12,6 +14,8 @@ from pipeline.read.normalise import fold
 from pipeline.read.plain import BOLD_HEADING_LEVEL, Nesting, block_of, is_sentence, item_block
 
 _LONGEST_HEADING, _LONGEST_RUN_IN = 160, 100  # characters
+_LONGEST_UNNUMBERED, _MOST_WORDS, _ENOUGH_TITLES = 60, 8, 3  # characters, words, titles of one text
+_STOP = re.compile(r"(?:\w\w[.]|\s?[–—]|\s-)$")
 _RUN_IN = re.compile(r"[.:–—-]\s*$")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 
@@ -97,7 +101,33 @@ def _line_blocks(line: Paragraph, nesting: Nesting) -> Iterator[Block]:
         block = block_of(text, nesting)
         if block.kind == PARAGRAPH:
             nesting.end()
+            block = replace(block, run_in=_run_in(line))
         yield block
+
+
+def _run_in(line: Paragraph) -> int:
+    """Return how many characters of a line are a bold title that ends with a stop or a dash, 0 for none."""
+    title = fold("".join(run.text for run in itertools.takewhile(lambda run: run.bold, line.runs)))
+    short = 0 < len(title) <= _LONGEST_UNNUMBERED and len(title.split()) <= _MOST_WORDS
+    ended = short and title[0].isupper() and _STOP.search(title) is not None
+    return len(title) if ended and len(line.text) > len(title) + 1 else 0
+
+
+def with_run_in_titles(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield ``blocks`` with the bold titles that paragraphs begin with as headings, where they are titles.
+
+    One bold opening may be emphasis, and one that comes again is a label ("Resolved."); several that differ are
+    the titles of the parts of a text.
+    """
+    held = list(blocks)
+    openings = Counter(block.text[: block.run_in].casefold() for block in held if block.run_in)
+    titles = {words for words, count in openings.items() if count == 1}
+    for block in held:
+        if len(titles) >= _ENOUGH_TITLES and block.text[: block.run_in].casefold() in titles:
+            yield heading_block(block.text[: block.run_in].rstrip(" .–—-"), BOLD_HEADING_LEVEL)
+            yield replace(block, text=block.text[block.run_in :].lstrip(), run_in=0)
+        else:
+            yield replace(block, run_in=0) if block.run_in else block
 
 
 def bold_title(runs: Sequence[Run], *, labelled: bool) -> str:

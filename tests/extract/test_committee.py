@@ -126,6 +126,7 @@ def test_guidance_of_no_committee_recommends_nothing_to_one(lines: list[tuple[ob
             (P, "Cabinet considered these reports from Scrutiny and made responses to the recommendations:"),
             (L, "Allotments", "•"),
         ],
+        [(P, "Officers had advised delay and that the Committee be asked in June to agree a programme.")],
         [(P, "The Committee had been asked to note the plan, and the application was recommended for approval.")],
     ],
 )

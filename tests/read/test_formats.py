@@ -280,3 +280,34 @@ def test_any_text_keeps_the_promises(reads: Reads, text: str) -> None:
 )
 def test_any_markdown_keeps_the_promises(reads: Reads, parts: list[str]) -> None:
     check_invariants(reads("## Title\n\n" + "".join(parts)))
+
+
+RUN_IN = [
+    ("Finance.", "The accounts were shown."),
+    ("Playground –", "The swing is broken."),
+    ("Highways.", "Potholes."),
+]
+
+
+def test_bold_titles_run_into_unnumbered_paragraphs_are_headings_where_there_are_several(reads: Reads) -> None:
+    body = "".join(docx_paragraph(title, f" {words}", bold=[0]) for title, words in RUN_IN)
+    pages = "".join(f"<p><b>{title}</b> {words}</p>" for title, words in RUN_IN)
+    expected = [
+        ("heading", None, "Finance"),
+        ("paragraph", None, "The accounts were shown."),
+        ("heading", None, "Playground"),
+        ("paragraph", None, "The swing is broken."),
+        ("heading", None, "Highways"),
+        ("paragraph", None, "Potholes."),
+    ]
+    assert shown(reads(docx(body))) == expected
+    assert shown(reads(f"<html><body>{pages}</body></html>")) == expected
+
+
+def test_bold_words_that_are_emphasis_or_come_again_are_no_titles(reads: Reads) -> None:
+    one = docx_paragraph("Finance.", " The accounts were shown.", bold=[0])
+    again = "".join(docx_paragraph("Resolved.", f" That plan {at} be approved.", bold=[0]) for at in range(4))
+    labels = "".join(
+        docx_paragraph(f"{name}:", " Ann Ash", bold=[0]) for name in ("Chair", "Clerk", "Lead", "Author")
+    )
+    assert {kind for kind, _, _ in shown(reads(docx(one + again + labels)))} == {"paragraph"}
