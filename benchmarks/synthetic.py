@@ -63,6 +63,17 @@ def paper(council: int, meeting: int) -> str:
     return "\n\n".join(lines) + "\n"
 
 
+def dense_paper(meeting: int) -> str:
+    """Return a paper that asks for something on each of ten subjects, and hears of what was asked before."""
+    chance = random.Random(meeting)
+    day = dt.date(2012, 1, 10) + dt.timedelta(days=91 * meeting)
+    lines = ["# Children and Families Scrutiny Committee", f"Minutes of the meeting held on {day.day} {day:%B %Y}"]
+    for number, subject in enumerate(_SUBJECTS, start=1):
+        lines.append(f"## {number}. {subject.capitalize()}\n\n{chance.choice(_NEWS).format(subject)}")
+        lines.append(f"RESOLVED: {chance.choice(_ASKS).format(subject)}.")
+    return "\n\n".join(lines) + "\n"
+
+
 def papers(documents: int) -> Iterator[tuple[str, str]]:
     """Yield the names and the words of a corpus of ``documents`` papers."""
     for number in range(documents):

@@ -113,7 +113,7 @@ def link_all(
     :class:`WorkLostError` where a worker was lost twice over one authority.
     """
     tasks = [_task(group, as_of, decisions_on(group, decisions), version, stores) for group in groups]
-    wanted = [task for task in tasks if not _is_there(task) and not _dated_anew(task)]
+    wanted = [task for task in tasks if not _is_there(task)]
     wanted.sort(key=lambda task: -len(task.documents))
     advance = progress("linking", len(wanted))
     _do(wanted, crew, advance)
@@ -167,7 +167,10 @@ def _seals(task: Task) -> tuple[str, ...]:
 
 
 def _is_there(task: Task) -> bool:
-    return all(fragment(task.stores.linked, key) is not None for key in _fragments(task))
+    store = task.stores.linked
+    if fragment(store, task.rows) is None:
+        return False
+    return task.ledger is None or fragment(store, task.ledger) is not None or _dated_anew(task)
 
 
 def _rows_name(key: str) -> str:
@@ -181,10 +184,8 @@ def fragment(store: Store, key: str) -> bytes | None:
 
 def _dated_anew(task: Task) -> bool:
     """Make the ledger of an authority already linked from that of its last day, if it is there; tell whether."""
-    if task.as_of is None or fragment(task.stores.linked, task.rows) is None:
-        return False
     lasting = RecordCache(task.stores.linked, Ledger).get(lasting_name(task.rows))
-    ledger = lasting.on(task.as_of) if lasting else None
+    ledger = lasting.on(task.as_of) if lasting and task.as_of else None
     return ledger is not None and not _store_ledger(task, ledger, {one.recommendation_id for one in ledger})
 
 
