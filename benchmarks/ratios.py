@@ -19,7 +19,7 @@ from typing import Any
 import pypdfium2
 
 from benchmarks.measured import Cost, cost_of
-from pipeline.flow.threads import one_thread_each
+from pipeline.flow.processes import one_thread_each
 
 OUT = Path(__file__).with_name("ratios.json")
 _SAMPLED = 10

@@ -23,9 +23,10 @@ def main(
     ] = False,
 ) -> None:
     """Link recommendations about council services to every later mention of progress."""
-    from pipeline.flow.threads import one_thread_each
+    from pipeline.flow.processes import collect_seldom, one_thread_each
 
     one_thread_each()
+    collect_seldom()
 
 
 def installed_version() -> str:

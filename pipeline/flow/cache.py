@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from pipeline.flow.codec import CodecError, from_plain, to_plain
+import msgspec
+
 from pipeline.flow.store import Store
 
 T = TypeVar("T")
@@ -28,7 +28,10 @@ def name_of(key: str) -> str:
 
 @dataclass(frozen=True)
 class RecordCache(Generic[T]):
-    """Records of one ``kind`` in ``store``, a file each; a damaged file counts as absent."""
+    """Records of one ``kind`` in ``store``, a file each; a damaged file counts as absent.
+
+    They are kept as MessagePack, which is read back by the type hints of ``kind``: nothing in it is executed.
+    """
 
     store: Store
     kind: type[T]
@@ -39,14 +42,13 @@ class RecordCache(Generic[T]):
         if content is None:
             return None
         try:
-            return from_plain(self.kind, json.loads(zlib.decompress(content)))
-        except (zlib.error, json.JSONDecodeError, UnicodeDecodeError, CodecError):
+            return msgspec.msgpack.decode(zlib.decompress(content), type=self.kind)
+        except (zlib.error, msgspec.MsgspecError):
             return None
 
     def put(self, key: str, record: T) -> str:
         """Store ``record`` under ``key``, whole or not at all; return the digest of what was stored."""
-        plain = json.dumps(to_plain(record), ensure_ascii=False, separators=(",", ":"))
-        return self.store.put(name_of(key), zlib.compress(plain.encode(), level=1))
+        return self.store.put(name_of(key), zlib.compress(msgspec.msgpack.encode(record), level=1))
 
 
 def version_of(folders: Iterable[Path], extra: Iterable[str] = (), without: Iterable[Path] = ()) -> str:

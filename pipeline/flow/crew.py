@@ -18,7 +18,7 @@ from typing import Protocol, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from pipeline.flow.limits import TOO_MUCH_MEMORY, Limits, within
-from pipeline.flow.threads import one_thread_each
+from pipeline.flow.processes import one_thread_each
 from pipeline.settings import Settings
 
 T = TypeVar("T")

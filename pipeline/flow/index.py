@@ -5,7 +5,6 @@ It holds nothing that could not be found again; a damaged one is thrown away.
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import time
@@ -14,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from pipeline.flow.codec import CodecError, from_plain, to_plain
+import msgspec
+
 from pipeline.flow.record import digest_of
 from pipeline.records import DocumentFacts
 
@@ -102,14 +102,14 @@ class Index:
         found = {}
         for key, plain in self._select("entries", "key", "plain", keys):
             try:
-                found[key] = from_plain(Entry, json.loads(plain))
-            except (json.JSONDecodeError, CodecError):
+                found[key] = msgspec.json.decode(plain, type=Entry)
+            except msgspec.MsgspecError:
                 continue
         return found
 
     def enter(self, entry: Entry, key: str | None = None) -> None:
         """Keep ``entry`` under ``key`` (its own where none is given)."""
-        plain = json.dumps(to_plain(entry), ensure_ascii=False)
+        plain = msgspec.json.encode(entry).decode()
         self._base.execute("insert or replace into entries values (?, ?)", (key or entry.key, plain))
         self._base.commit()
 

@@ -12,6 +12,7 @@ from pipeline.flow.cache import RecordCache, key_of, name_of
 from pipeline.flow.crew import LOST, Crew, Lost
 from pipeline.flow.index import Entry, Index
 from pipeline.flow.limits import Limits
+from pipeline.flow.processes import collect_seldom
 from pipeline.flow.progress import Progress
 from pipeline.flow.recognise import Ocr
 from pipeline.flow.store import Store
@@ -56,7 +57,9 @@ class Task:
 def _toolkit(models: Path, registers: tuple[Path, ...]) -> Toolkit:
     from pipeline.extract.context import Toolkit
 
-    return Toolkit.load(models, registers)
+    toolkit = Toolkit.load(models, registers)
+    collect_seldom()
+    return toolkit
 
 
 def mine(file: SourceFile, equipment: Equipment) -> MinedDocument:

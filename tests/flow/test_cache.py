@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import tempfile
+import zlib
+from dataclasses import astuple
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from pipeline.flow.cache import RecordCache, key_of, version_of
+from pipeline.flow.cache import RecordCache, key_of, name_of, version_of
 from pipeline.flow.store import Store
-from pipeline.records import MinedDocument
+from pipeline.records import DateMention, Extraction, LinkedAuthority, MinedDocument, Passage, TrackerRow
 from tests import made
 
 
@@ -22,6 +29,49 @@ def test_a_record_comes_back(cache: RecordCache[MinedDocument]) -> None:
     cache.put("k1", made.mined_report())
     assert cache.get("k1") == made.mined_report()
     assert cache.get("k2") is None
+
+
+@pytest.mark.parametrize("mined", made.corpus())
+def test_every_field_comes_back(cache: RecordCache[MinedDocument], mined: MinedDocument) -> None:
+    cache.put("k1", mined)
+    assert cache.get("k1") == mined
+
+
+def test_a_linked_authority_comes_back(tmp_path: Path) -> None:
+    cache = RecordCache(Store(str(tmp_path)), LinkedAuthority)
+    cache.put("k1", made.linked())
+    assert cache.get("k1") == made.linked()
+
+
+def in_reach(value: Any) -> bool:
+    """Tell whether every number in ``value`` has 63 bits at most, as every offset and count has."""
+    if isinstance(value, tuple):
+        return all(map(in_reach, value))
+    return not isinstance(value, int) or -(2**63) <= value < 2**63
+
+
+RECORDS = st.one_of(*(st.from_type(kind) for kind in (Passage, DateMention, TrackerRow)))
+
+
+@given(RECORDS.filter(lambda record: in_reach(astuple(record))))
+def test_any_record_comes_back(record: Any) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        cache = RecordCache(Store(folder), type(record))
+        cache.put("k1", record)
+        assert cache.get("k1") == record
+
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**63), 2**64 - 1) | st.text(), st.lists, max_leaves=8
+)
+
+
+@settings(max_examples=50)
+@given(PLAIN)
+def test_what_is_no_record_counts_as_absent(plain: Any) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Store(folder).put(name_of("k1"), zlib.compress(msgspec.msgpack.encode(plain)))
+        assert RecordCache(Store(folder), Extraction).get("k1") is None
 
 
 @pytest.mark.parametrize("damage", [b"", b"no digest", None])
