@@ -10,6 +10,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from spacy.tokens import Doc
 
@@ -22,6 +23,7 @@ CUE_LABELS = ("cue", "contrast", "extent", "modality", "negation", "purpose", "r
 PSEUDO = "pseudo"
 
 _WORD = re.compile(r"\w+")
+_PLACE = attrgetter("start", "end", "label", "rule_id")
 _COVERS = 0.6  # of a long form a subject must cover for the abbreviation to stand for it
 
 
@@ -31,12 +33,11 @@ def findings_of(doc: Doc, rules: RuleBook) -> tuple[Finding, ...]:
     ``value`` is the canonical value of the rule: the subject, or what the cue stands for.
     """
     text = doc.text  # built anew at each call
-    matched = [finding for finding in _matched(doc, rules) if finding.value != PSEUDO]
     definitions = find_definitions(text)
     meanings = _meanings(text, definitions)
-    kept = [finding for finding in matched if not _redefined(text, finding, meanings, rules)]
-    learned = [use for label in THEME_LABELS[:2] for use in _learned(text, kept, definitions, label)]
-    return tuple(sorted({*kept, *learned}, key=lambda f: (f.start, f.end, f.label, f.rule_id)))
+    kept = [finding for finding in _matched(doc, rules) if not _redefined(text, finding, meanings, rules)]
+    learned = {use for label in THEME_LABELS[:2] for use in _learned(text, kept, definitions, label)}
+    return tuple(sorted([*kept, *learned], key=_PLACE))
 
 
 def within(findings: Sequence[Finding], start: int, end: int, label: str | None = None) -> tuple[Finding, ...]:
@@ -56,8 +57,10 @@ def _start(finding: Finding) -> int:
 def _matched(doc: Doc, rules: RuleBook) -> Iterator[Finding]:
     for label in (*THEME_LABELS, *CUE_LABELS):
         for span in doc.spans.get(label, ()):
-            value = rules[span.id_].value
-            yield Finding(span.start_char, span.end_char, label, value or span.id_.rpartition(".")[2], span.id_)
+            rule_id = span.id_
+            value = rules[rule_id].value
+            if value != PSEUDO:
+                yield Finding(span.start_char, span.end_char, label, value or rule_id.rpartition(".")[2], rule_id)
 
 
 def _meanings(text: str, definitions: Sequence[Definition]) -> Mapping[str, Sequence[str]]:
@@ -71,7 +74,7 @@ def _meanings(text: str, definitions: Sequence[Definition]) -> Mapping[str, Sequ
 
 def _redefined(text: str, finding: Finding, meanings: Mapping[str, Sequence[str]], rules: RuleBook) -> bool:
     """Say whether the finding is an abbreviation that this text defines as something else."""
-    if finding.label not in THEME_LABELS:
+    if not meanings or finding.label not in THEME_LABELS:
         return False
     meant = meanings.get(text[finding.start : finding.end])
     return meant is not None and not any(_alike(long, rules[finding.rule_id].phrases) for long in meant)

@@ -7,10 +7,10 @@ After it ran, ``doc.spans[label]`` holds the spans of every rule with that label
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, TypeAlias
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -18,17 +18,13 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from pipeline.language.boundaries import PASSAGES
+from pipeline.language.expressions import Expression, small_letters
 from pipeline.language.prefilter import needed_literals
-from pipeline.language.rules import compiled
 from pipeline.language.search import Search
 from pipeline.language.tokens import TokenPatterns
 
-
-class _Expression(NamedTuple):
-    """One regular expression of a rule."""
-
-    rule_id: str
-    pattern: re.Pattern[str]
+_Match: TypeAlias = tuple[int, int, str]
+"""The first token of a match, the one after its last, and the id of the rule."""
 
 
 @Language.factory("rule_matcher", default_config={"key": PASSAGES})
@@ -44,7 +40,7 @@ class RuleMatcher:
     def _reset(self) -> None:
         self.phrases = PhraseMatcher(self.nlp.vocab, attr="NORM")
         self.tokens = TokenPatterns(self.nlp.vocab)
-        self.regex: list[_Expression] = []
+        self.regex: list[Expression] = []
         self.search = Search()
         self.labels: dict[str, str] = {}
         self.kinds: dict[str, frozenset[str]] = {}
@@ -61,29 +57,31 @@ class RuleMatcher:
                 self.tokens.add(rule["id"], rule["tokens"])
             for pattern in rule["regex"]:
                 self.search.add(len(self.regex), needed_literals(pattern))
-                self.regex.append(_Expression(rule["id"], compiled(pattern)))
+                self.regex.append(Expression(rule["id"], pattern))
 
     def __call__(self, doc: Doc) -> Doc:
         """Return ``doc`` with a span group for each label that matched."""
-        found: dict[str, list[Span]] = {label: [] for label in sorted(set(self.labels.values()))}
+        found: dict[str, list[_Match]] = {label: [] for label in sorted(set(self.labels.values()))}
         for rule_id, start, end in self._matches(doc):
-            found[self.labels[rule_id]].append(Span(doc, start, end, label=self.labels[rule_id], span_id=rule_id))
-        for label, spans in found.items():
-            doc.spans[label] = sorted(filter_spans(spans), key=lambda span: span.start) if spans else []
+            found[self.labels[rule_id]].append((start, end, rule_id))
+        for label, matches in found.items():
+            doc.spans[label] = _longest(doc, label, matches)
         return doc
 
     def _matches(self, doc: Doc) -> Iterator[tuple[str, int, int]]:
         passages, kind_at = list(doc.spans[self.key]), self._kinds_by_token(doc)
-        for rule_id, span in (*self._phrases(doc), *self.tokens.matches(doc, passages)):
-            if not self.kinds[rule_id] or kind_at[span.start] in self.kinds[rule_id]:
-                yield rule_id, span.start, span.end
+        for rule_id, start, end in (*self._phrases(doc), *self.tokens.matches(doc, passages)):
+            if not self.kinds[rule_id] or kind_at[start] in self.kinds[rule_id]:
+                yield rule_id, start, end
         text = doc.text
+        small = small_letters(text)
         for passage in passages:
-            yield from self._regex_matches(doc, text, passage)
+            yield from self._regex_matches(doc, text, small, passage)
 
-    def _phrases(self, doc: Doc) -> Iterator[tuple[str, Span]]:
+    def _phrases(self, doc: Doc) -> Iterator[tuple[str, int, int]]:
         if len(self.phrases):  # spaCy warns of an empty matcher
-            yield from ((span.label_, span) for span in self.phrases(doc, as_spans=True))
+            names = self.nlp.vocab.strings
+            yield from ((names[key], start, end) for key, start, end in self.phrases(doc))
 
     def _kinds_by_token(self, doc: Doc) -> list[str]:
         kinds = [""] * len(doc)
@@ -91,18 +89,19 @@ class RuleMatcher:
             kinds[passage.start : passage.end] = [passage.label_] * len(passage)
         return kinds
 
-    def _regex_matches(self, doc: Doc, text: str, passage: Span) -> Iterator[tuple[str, int, int]]:
-        offset, kind = passage.start_char, passage.label_
-        words = text[offset : passage.end_char]
+    def _regex_matches(
+        self, doc: Doc, text: str, small: str | None, passage: Span
+    ) -> Iterator[tuple[str, int, int]]:
+        offset, last, kind = passage.start_char, passage.end_char, passage.label_
+        words, small_words = text[offset:last], small and small[offset:last]
         for number in self.search.wanted(words):
-            rule_id, pattern = self.regex[number]
-            if self.kinds[rule_id] and kind not in self.kinds[rule_id]:
+            expression = self.regex[number]
+            if self.kinds[expression.rule_id] and kind not in self.kinds[expression.rule_id]:
                 continue
-            for match in pattern.finditer(words):
-                start, end = offset + match.start(), offset + match.end()
-                span = doc.char_span(start, end, alignment_mode="expand")
+            for start, end in expression.places(words, small_words):
+                span = doc.char_span(offset + start, offset + end, alignment_mode="expand")
                 if span is not None and end > start:
-                    yield rule_id, span.start, span.end
+                    yield expression.rule_id, span.start, span.end
 
     def to_bytes(self, **_: object) -> bytes:
         """Return the rules as bytes."""
@@ -122,3 +121,26 @@ class RuleMatcher:
     def from_disk(self, path: Path, **_: object) -> RuleMatcher:
         """Read the rules from ``path``."""
         return self.from_bytes(Path(path).read_bytes())
+
+
+def _longest(doc: Doc, label: str, matches: list[_Match]) -> list[Span]:
+    """Return the spans of ``matches`` in order, the longest where they overlap."""
+    kept: list[Span] = []
+    for group in _overlapping(sorted(matches, key=itemgetter(0))):
+        spans = [Span(doc, start, end, label=label, span_id=rule_id) for start, end, rule_id in group]
+        kept += spans if len(spans) == 1 else sorted(filter_spans(spans), key=lambda span: span.start)
+    return kept
+
+
+def _overlapping(matches: Iterable[_Match]) -> Iterator[list[_Match]]:
+    """Yield ``matches``, sorted by where they begin, in groups apart from each other: most are alone."""
+    group: list[_Match] = []
+    reach = 0
+    for match in matches:
+        if group and match[0] >= reach:
+            yield group
+            group = []
+        group.append(match)
+        reach = max(reach, match[1])
+    if group:
+        yield group

@@ -78,8 +78,8 @@ def load_rules(folder: Path) -> RuleBook:
 
 @functools.cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    """Return the expression of a rule as it is searched for; raises :class:`re.error`."""
-    return re.compile(pattern, re.IGNORECASE)
+    """Return the expression of a rule as it is written; raises :class:`re.error`."""
+    return re.compile(pattern)
 
 
 def _rules_of(path: Path) -> Iterable[Rule]:

@@ -37,13 +37,13 @@ class TokenPatterns:
             else:
                 self._everywhere = True
 
-    def matches(self, doc: Doc, passages: Sequence[Span]) -> Iterator[tuple[str, Span]]:
-        """Yield the ids of the rules that match in ``passages``, each with what it matches."""
+    def matches(self, doc: Doc, passages: Sequence[Span]) -> Iterator[tuple[str, int, int]]:
+        """Yield the ids of the rules that match in ``passages``, each with its first token and the one behind."""
         held = self._held(doc)
         for passage in passages if held is None or held.any() else ():
             if held is None or held[passage.start : passage.end].any():
                 for span in self._matcher(passage, as_spans=True):
-                    yield span.label_, span
+                    yield span.label_, span.start, span.end
 
     def _held(self, doc: Doc) -> Any:
         """Return for each token whether it is a word some pattern needs; null where one needs none."""
