@@ -8,10 +8,11 @@ import numpy as np
 
 from pipeline.link.asks import demand_of
 from pipeline.link.lexicon import Array, Lexicon
-from pipeline.link.likeness import compare, ready
+from pipeline.link.likeness import compare
 from pipeline.link.linker import Linker
 from pipeline.link.register import Entry, Register
 from pipeline.link.stated import counted_in
+from pipeline.link.texts import ready
 from pipeline.link.ties import Tie, index_of
 from pipeline.link.view import View
 from pipeline.records import Document, MinedDocument, Passage, Span

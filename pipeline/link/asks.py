@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.link.lexicon import Array, Lexicon
-from pipeline.link.likeness import Texts, ready
+from pipeline.link.texts import Texts, ready
 from pipeline.link.view import THEMES, columns_of
 from pipeline.records import Recommendation
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from pipeline.link.asks import Asks
 from pipeline.link.lexicon import Array, Flags, Lexicon, Where
-from pipeline.link.likeness import compare
+from pipeline.link.likeness import compare, compare_closely
 from pipeline.link.view import View, columns_of
 
 Features = dict[str, Array]
@@ -35,7 +35,7 @@ def features(asked: Asks, seen: View, lexicon: Lexicon) -> Features:
 
 
 def _words(asked: Asks, seen: View, lexicon: Lexicon) -> Features:
-    near = compare(asked.texts, seen.texts, lexicon)
+    near = compare_closely(asked.texts, seen.texts, lexicon)
     wide = compare(asked.texts, seen.passages, lexicon)
     found = {f"words_{name}": array for name, array in near.items()}
     for name in ("cosine", "covered", "near", "alike"):

@@ -2,112 +2,143 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_array
 
-from pipeline.link.lexicon import Array, Lexicon
+from pipeline.link.lexicon import Array, Lexicon, Where
+from pipeline.link.texts import Texts
 
-
-@dataclass(frozen=True, eq=False)
-class Texts:
-    """Texts made ready for comparison.
-
-    ``stems`` and ``pairs`` are the distinct terms of each text. ``known`` holds the lexicon's numbers of all known
-    stems, text after text; ``vectors`` has one vector a text, ``norms`` the
-    length of its rarities.
-    """
-
-    stems: tuple[frozenset[str], ...]
-    pairs: tuple[frozenset[str], ...]
-    known: tuple[tuple[int, ...], ...]
-    vectors: Array
-    norms: Array
-
-
-def ready(texts: Sequence[str], lexicon: Lexicon) -> Texts:
-    """Return ``texts`` ready for :func:`compare`."""
-    parts = [lexicon.terms(text) for text in texts]
-    stems = tuple(frozenset(one) for one, _ in parts)
-    pairs = tuple(frozenset(two) for _, two in parts)
-    known = tuple(tuple(sorted(lexicon.index[term] for term in one if term in lexicon.index)) for one in stems)
-    vectors = np.zeros((len(texts), lexicon.vectors.shape[1]), dtype=np.float32)
-    squares = np.zeros(len(texts), dtype=np.float32)
-    for row, (one, two) in enumerate(zip(stems, pairs, strict=True)):
-        vectors[row] = _vector(one | two, lexicon)
-        squares[row] = sum(lexicon.rarity_of(term) ** 2 for term in sorted(one | two))
-    return Texts(stems, pairs, known, vectors, np.sqrt(np.maximum(squares, 1e-6)))
-
-
-def _vector(terms: frozenset[str], lexicon: Lexicon) -> Array:
-    at = sorted(lexicon.index[term] for term in terms if term in lexicon.index)
-    summed = (lexicon.vectors[at] * lexicon.rarity[at, None]).sum(0) if at else np.zeros(lexicon.vectors.shape[1])
-    return np.asarray(summed / (np.linalg.norm(summed) + 1e-9), dtype=np.float32)
+_STEMS_AT_ONCE = 256  # of the left texts; what is compared of a long document at a time stays small
 
 
 def compare(left: Texts, right: Texts, lexicon: Lexicon) -> dict[str, Array]:
     """Return measures of likeness, each an array of ``len(left)`` rows and ``len(right)`` columns.
 
     ``cosine``: of rarities, pairs included. ``covered``: the share of the left text's rarity that the right text
-    holds. ``rarest``: the rarest stem shared. ``pairs``: the summed rarity of pairs shared. ``near``: how near
-    each
-    stem on the left comes to one on the right, weighted by rarity squared. ``back``: the same from the right.
+    holds. ``near``: how near each stem on the left comes to one on the right, weighted by rarity squared.
     ``alike``: the cosine of the two texts' vectors.
     """
-    found = _shared(left, right, lexicon)
-    found.update(_near(left, right, lexicon))
-    found["alike"] = (left.vectors @ right.vectors.T).astype(np.float32)
+    rarities = _rarities(left, lexicon)
+    held = _holding(right, rarities)
+    mass = np.array([sum(map(lexicon.rarity_of, sorted(one))) or 1.0 for one in left.stems], dtype=np.float32)
+    squares = _weighted([one | two for one, two in zip(left.stems, left.pairs, strict=True)], rarities, power=2)
+    return {
+        "cosine": _product(squares, held) / (left.norms[:, None] * right.norms[None, :]),
+        "covered": _product(_weighted(left.stems, rarities), held) / mass[:, None],
+        "near": _near(left, right, lexicon),
+        "alike": (left.vectors @ right.vectors.T).astype(np.float32),
+    }
+
+
+def compare_closely(left: Texts, right: Texts, lexicon: Lexicon) -> dict[str, Array]:
+    """Return what :func:`compare` does and more.
+
+    ``rarest``: the rarest stem shared. ``pairs``: the summed rarity of pairs shared. ``back``: how near each stem
+    on the right comes to one on the left, weighted by rarity.
+    """
+    rarities = _rarities(left, lexicon)
+    held = _holding(right, rarities)
+    return {
+        **compare(left, right, lexicon),
+        "rarest": _rarest(left, held, rarities),
+        "pairs": _product(_weighted(left.pairs, rarities), held),
+        "back": _back(left, right, lexicon),
+    }
+
+
+def _rarities(texts: Texts, lexicon: Lexicon) -> Mapping[str, tuple[int, float]]:
+    """Return a number for each term of ``texts``, and its rarity."""
+    terms = sorted(frozenset().union(*texts.stems, *texts.pairs))
+    return {term: (at, lexicon.rarity_of(term)) for at, term in enumerate(terms)}
+
+
+def _holding(texts: Texts, rarities: Mapping[str, tuple[int, float]]) -> csr_array:
+    """Return a row for each of ``texts``, 1 in the column of each term that it holds."""
+    return _weighted([one | two for one, two in zip(texts.stems, texts.pairs, strict=True)], rarities, power=0)
+
+
+def _weighted(
+    texts: Sequence[frozenset[str]], rarities: Mapping[str, tuple[int, float]], power: int = 1
+) -> csr_array:
+    """Return a row for each text, with a power of its terms' rarities in their columns."""
+    rows = [sorted(rarities[term] for term in one & rarities.keys()) for one in texts]
+    return csr_array(
+        (
+            np.array([rarity**power for row in rows for _, rarity in row], dtype=np.float32),
+            np.array([at for row in rows for at, _ in row], dtype=np.int32),
+            np.cumsum([0, *map(len, rows)]),
+        ),
+        shape=(len(texts), len(rarities)),
+    )
+
+
+def _product(left: csr_array, right: csr_array) -> Array:
+    return np.asarray((left @ right.T).toarray(), dtype=np.float32)
+
+
+def _rarest(left: Texts, held: csr_array, rarities: Mapping[str, tuple[int, float]]) -> Array:
+    found = np.zeros((len(left.stems), held.shape[0]), dtype=np.float32)
+    by_term = held.tocsc()
+    for row, stems in enumerate(left.stems):
+        for at, rarity in sorted(rarities[stem] for stem in stems):
+            columns = by_term.indices[by_term.indptr[at] : by_term.indptr[at + 1]]
+            found[row, columns] = np.maximum(found[row, columns], rarity)
     return found
 
 
-def _shared(left: Texts, right: Texts, lexicon: Lexicon) -> dict[str, Array]:
-    shape = (len(left.stems), len(right.stems))
-    dots, covered, rarest, pairs = (np.zeros(shape, dtype=np.float32) for _ in range(4))
-    holders = _holders(right, frozenset().union(*left.stems, *left.pairs))
-    for row, (stems, two) in enumerate(zip(left.stems, left.pairs, strict=True)):
-        for term in sorted(stems | two):
-            columns = holders.get(term)
-            if columns is None:
-                continue
-            rarity = lexicon.rarity_of(term)
-            dots[row, columns] += rarity**2
-            if term in stems:
-                covered[row, columns] += rarity
-                rarest[row, columns] = np.maximum(rarest[row, columns], rarity)
-            else:
-                pairs[row, columns] += rarity
-    mass = np.array([sum(map(lexicon.rarity_of, sorted(one))) or 1.0 for one in left.stems], dtype=np.float32)
-    norms = left.norms[:, None] * right.norms[None, :]
-    return {"cosine": dots / norms, "covered": covered / mass[:, None], "rarest": rarest, "pairs": pairs}
+@dataclass(frozen=True, eq=False)
+class _Known:
+    """The known stems of those texts that have any: ``columns`` are these, ``used`` their distinct stems.
+
+    Of all stems, text after text, ``flat`` holds the numbers, ``inverse`` the places in ``used``; ``starts`` tells
+    where each text's begin.
+    """
+
+    columns: list[int]
+    flat: Where
+    starts: Where
+    used: Where
+    inverse: Where
+
+    @classmethod
+    def of(cls, texts: Texts) -> _Known | None:
+        """Return the known stems of ``texts``; null where there are none."""
+        columns = [column for column, known in enumerate(texts.known) if known]
+        if not columns:
+            return None
+        flat = np.concatenate([texts.known[column] for column in columns])
+        starts = np.cumsum([0, *(len(texts.known[column]) for column in columns)])[:-1]
+        return cls(columns, flat, starts, *np.unique(flat, return_inverse=True))
 
 
-def _holders(texts: Texts, wanted: frozenset[str]) -> dict[str, Array]:
-    """Return for each of the ``wanted`` terms which of ``texts`` hold it."""
-    found: dict[str, list[int]] = {}
-    for at, (stems, pairs) in enumerate(zip(texts.stems, texts.pairs, strict=True)):
-        for term in (stems & wanted) | (pairs & wanted):
-            found.setdefault(term, []).append(at)
-    return {term: np.array(columns) for term, columns in found.items()}
+def _near(left: Texts, right: Texts, lexicon: Lexicon) -> Array:
+    near = np.zeros((len(left.known), len(right.known)), dtype=np.float32)
+    asked, there = _Known.of(left), _Known.of(right)
+    if asked is None or there is None:
+        return near
+    best = np.empty((len(asked.used), len(there.columns)), dtype=np.float32)
+    for first in range(0, len(asked.used), _STEMS_AT_ONCE):
+        at = slice(first, first + _STEMS_AT_ONCE)
+        closeness = lexicon.vectors[asked.used[at]] @ lexicon.vectors[there.used].T
+        best[at] = np.maximum.reduceat(closeness[:, there.inverse], there.starts, axis=1)
+    for row, places in zip(asked.columns, np.split(asked.inverse, asked.starts[1:]), strict=True):
+        rarity = lexicon.rarity[asked.used[places]] ** 2
+        near[row, there.columns] = (best[places] * rarity[:, None]).sum(0) / rarity.sum()
+    return near
 
 
-def _near(left: Texts, right: Texts, lexicon: Lexicon) -> dict[str, Array]:
-    shape = (len(left.known), len(right.known))
-    near, back = np.zeros(shape, dtype=np.float32), np.zeros(shape, dtype=np.float32)
-    filled = [column for column, known in enumerate(right.known) if known]
-    if not filled:
-        return {"near": near, "back": back}
-    flat = np.concatenate([right.known[column] for column in filled])
-    starts = np.cumsum([0, *(len(right.known[column]) for column in filled)])[:-1]
-    used, inverse = np.unique(flat, return_inverse=True)
-    weights = np.add.reduceat(lexicon.rarity[flat], starts)
+def _back(left: Texts, right: Texts, lexicon: Lexicon) -> Array:
+    back = np.zeros((len(left.known), len(right.known)), dtype=np.float32)
+    there = _Known.of(right)
+    if there is None:
+        return back
+    rarity = lexicon.rarity[there.flat]
+    weights = np.add.reduceat(rarity, there.starts)
     for row, known in enumerate(left.known):
-        if not known:
-            continue
-        closeness = lexicon.vectors[list(known)] @ lexicon.vectors[used].T
-        rarity = lexicon.rarity[list(known)] ** 2
-        best = np.maximum.reduceat(closeness[:, inverse], starts, axis=1)
-        near[row, filled] = (best * rarity[:, None]).sum(0) / rarity.sum()
-        nearest = closeness.max(0)[inverse] * lexicon.rarity[flat]
-        back[row, filled] = np.add.reduceat(nearest, starts) / weights
-    return {"near": near, "back": back}
+        if known:
+            closest = (lexicon.vectors[list(known)] @ lexicon.vectors[there.used].T).max(0)
+            back[row, there.columns] = np.add.reduceat(closest[there.inverse] * rarity, there.starts) / weights
+    return back

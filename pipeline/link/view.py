@@ -11,7 +11,7 @@ import numpy as np
 
 from pipeline.link.areas import Areas
 from pipeline.link.lexicon import Array, Flags, Lexicon, Where
-from pipeline.link.likeness import Texts, ready
+from pipeline.link.texts import Texts, ready
 from pipeline.records import Document, Finding, MinedDocument
 
 _GOES_ON = re.compile(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.language.prefilter import needed_literals
 from pipeline.language.search import Search
+from tests.language.patterns import LETTERS, PIECES
 
 
 @pytest.mark.parametrize(
@@ -32,23 +33,7 @@ def test_what_a_pattern_needs(pattern: str, needed: list[set[str]]) -> None:
     assert list(needed_literals(pattern)) == needed
 
 
-_LETTERS = "abısſKkİß"
-_PIECES = st.recursive(
-    st.text(_LETTERS, min_size=1, max_size=3)
-    | st.sampled_from([r"\w", r"\d", " ", "[ab]", "[12]", "[(]", ".", "^", r"\b", "(?=a)", "(?!b)", "(?<=a)"]),
-    lambda inner: st.one_of(
-        st.lists(inner, min_size=1, max_size=3).map("".join),
-        st.lists(inner, min_size=1, max_size=3).map(lambda parts: f"(?:{'|'.join(parts)})"),
-        st.tuples(inner, st.sampled_from(["?", "*", "+", "{2}", "{0,2}", "+?"])).map(
-            lambda p: f"(?:{p[0]}){p[1]}"
-        ),
-        inner.map(lambda part: f"(?-i:{part})"),
-    ),
-    max_leaves=6,
-)
-
-
-@given(_PIECES, st.text(_LETTERS + "ASI 1٣(", max_size=12))
+@given(PIECES, st.text(LETTERS + "ASI 1٣(", max_size=12))
 def test_a_text_that_matches_holds_what_the_pattern_needs(pattern: str, text: str) -> None:
     assume(re.search(pattern, text, re.IGNORECASE))
     search = Search()

@@ -1,0 +1,55 @@
+"""Texts made ready for comparison: their terms, how rare these are, and a vector for each text."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from pipeline.link.lexicon import Array, Lexicon
+
+
+@dataclass(frozen=True, eq=False)
+class Texts:
+    """Texts made ready for comparison.
+
+    ``stems`` and ``pairs`` are the distinct terms of each text. ``known`` holds the lexicon's numbers of each
+    text's known stems, in order; ``vectors`` has one vector a text, ``norms`` the length of its rarities.
+    """
+
+    stems: tuple[frozenset[str], ...]
+    pairs: tuple[frozenset[str], ...]
+    known: tuple[tuple[int, ...], ...]
+    vectors: Array
+    norms: Array
+
+
+def ready(texts: Sequence[str], lexicon: Lexicon) -> Texts:
+    """Return ``texts`` ready for :func:`compare`."""
+    parts = [lexicon.terms(text) for text in texts]
+    stems = tuple(frozenset(one) for one, _ in parts)
+    pairs = tuple(frozenset(two) for _, two in parts)
+    known = [_numbers(one | two, lexicon) for one, two in zip(stems, pairs, strict=True)]
+    flat = np.fromiter(itertools.chain.from_iterable(known), dtype=np.int32)
+    lengths = [len(row) for row in known]
+    rarities = csr_array(
+        (lexicon.rarity[flat], flat, np.cumsum([0, *lengths])), shape=(len(texts), len(lexicon.rarity))
+    )
+    vectors = rarities @ lexicon.vectors
+    unseen = np.array([len(one) + len(two) for one, two in zip(stems, pairs, strict=True)]) - lengths
+    squares = rarities.power(2).sum(axis=1) + unseen * lexicon.unseen**2
+    return Texts(
+        stems=stems,
+        pairs=pairs,
+        known=tuple(tuple(_numbers(one, lexicon)) for one in stems),
+        vectors=np.asarray(vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9), dtype=np.float32),
+        norms=np.sqrt(np.maximum(squares, 1e-6)).astype(np.float32),
+    )
+
+
+def _numbers(terms: frozenset[str], lexicon: Lexicon) -> list[int]:
+    """Return the lexicon's numbers of those of ``terms`` that it knows, in order."""
+    return sorted(lexicon.index[term] for term in terms if term in lexicon.index)
