@@ -53,8 +53,11 @@ def misread(text: str) -> str | None:
 
 
 def _is_foreign(text: str) -> bool:
+    known = known_words(text)
+    if known > _KNOWN_SHARE * len(text) / 2:
+        return False  # there are not so many words that the share could be too small
     words = len(_WORD.findall(text))
-    return words >= _ENOUGH_WORDS and known_words(text) < _KNOWN_SHARE * words
+    return words >= _ENOUGH_WORDS and known < _KNOWN_SHARE * words
 
 
 def _is_marks(text: str) -> bool:

@@ -29,13 +29,13 @@ _TABLE: dict[int, str] = str.maketrans(
         "‑": "-",
     }
 )
-_HYPHENS = str.maketrans(dict.fromkeys(LINE_HYPHENS, "-"))
-_WHITE = re.compile(r"\s+")
+_PLAIN = re.compile(r"[\t\n\r -~£°§é‘’“”–—…•]*")  # most texts are of these alone, and stay as they are
+_HYPHENS = re.compile(f"[{LINE_HYPHENS}]")
 
 
 def clean(text: str) -> str:
     """Return ``text`` with odd spaces, ligatures, invisible and control characters put right; lines stay."""
-    return text.translate(_TABLE)
+    return text if _PLAIN.fullmatch(text) else text.translate(_TABLE)
 
 
 def lines_of(text: str) -> list[str]:
@@ -45,4 +45,4 @@ def lines_of(text: str) -> list[str]:
 
 def fold(text: str) -> str:
     """Return ``text`` cleaned, on one line, with single spaces and none at its ends."""
-    return _WHITE.sub(" ", clean(text).translate(_HYPHENS)).strip()
+    return " ".join(_HYPHENS.sub("-", clean(text)).split())

@@ -17,6 +17,11 @@ def test_normalising_twice_changes_nothing_more(text: str) -> None:
     assert clean(clean(text)) == clean(text)
 
 
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("az £’–…•é\t\n"))))
+def test_what_stands_elsewhere_in_a_text_changes_nothing(text: str) -> None:
+    assert clean(text + "\u00ad") == clean(text)
+
+
 @given(st.lists(st.from_regex(r"[A-Za-z0-9£’“.,;:()-]+", fullmatch=True), min_size=1), st.data())
 def test_words_come_back_whatever_white_space_stood_between_them(words: list[str], data: st.DataObject) -> None:
     gaps = st.text(alphabet=" \t\n\u00a0\u2003", min_size=1, max_size=4)

@@ -25,6 +25,7 @@ class CharReader:
         self._matrix = pdfium_c.FS_MATRIX()
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
+        self._fonts: dict[tuple[bytes, int], tuple[str, bool]] = {}
 
     def box(self, index: int) -> tuple[float, float, float, float]:
         """Return left, right, top and bottom of a character's ink, from the page's top left."""
@@ -64,8 +65,11 @@ class CharReader:
         """Return a character's font and whether it is bold, by its name or by its flags."""
         self._flags.value = 0
         pdfium_c.FPDFText_GetFontInfo(self._raw, index, self._name, 128, self._flags)
-        name = self._name.value.decode("utf-8", "replace")
-        return name, bool(_BOLD.search(name)) or bool(self._flags.value & _FORCE_BOLD)
+        key = self._name.value, self._flags.value
+        if key not in self._fonts:
+            name = key[0].decode("utf-8", "replace")
+            self._fonts[key] = name, bool(_BOLD.search(name)) or bool(key[1] & _FORCE_BOLD)
+        return self._fonts[key]
 
 
 def page_text(textpage: pdfium.PdfTextPage) -> str:

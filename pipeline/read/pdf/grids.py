@@ -68,7 +68,7 @@ def _edges(page: pdfium.PdfPage, reader: CharReader) -> Iterator[dict[str, Any]]
         if not pdfium_c.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
             continue
         x0, x1, y0, y1 = reader.seen(left.value, right.value, bottom.value, top.value)
-        yield from _box_edges(x0, y0, x1, y1, outlined=_is_outlined(drawn))
+        yield from _box_edges(x0, y0, x1, y1, drawn)
 
 
 def _is_outlined(drawn: Any) -> bool:
@@ -78,17 +78,15 @@ def _is_outlined(drawn: Any) -> bool:
     return bool(stroke.value)
 
 
-def _box_edges(
-    left: float, top: float, right: float, bottom: float, *, outlined: bool
-) -> Iterator[dict[str, Any]]:
-    """Return a thin box as one edge, a larger one as its four sides where it is outlined."""
+def _box_edges(left: float, top: float, right: float, bottom: float, drawn: Any) -> Iterator[dict[str, Any]]:
+    """Yield a thin box as one edge, a larger one as its four sides where it is outlined."""
     if bottom - top <= _THIN:
         if right - left >= _SHORTEST:
             yield _edge("h", left, (top + bottom) / 2, right, (top + bottom) / 2)
     elif right - left <= _THIN:
         if bottom - top >= _SHORTEST:
             yield _edge("v", (left + right) / 2, top, (left + right) / 2, bottom)
-    elif outlined and right - left >= _SHORTEST and bottom - top >= _SHORTEST:
+    elif right - left >= _SHORTEST and bottom - top >= _SHORTEST and _is_outlined(drawn):
         yield _edge("h", left, top, right, top)
         yield _edge("h", left, bottom, right, bottom)
         yield _edge("v", left, top, left, bottom)
