@@ -1,5 +1,4 @@
-"""No gap where something speaks of the matter: the best doubtful tie is asserted where a recommendation has no
-other.
+"""No gap where something speaks of the matter: the best doubtful tie is asserted where there is no other.
 
 A false "no follow-up" is among the worst errors, so silence asks for more than the want of a sure link. A false
 "done" is the other, so that such a tie never says that a matter is done.
@@ -10,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extract.findings import within
 from pipeline.link.register import Entry, Register
 from pipeline.link.scorer import Scorer
 from pipeline.records import Link, Mention, MinedDocument, Recommendation
@@ -65,9 +65,5 @@ def _saved(link: Link) -> Link:
 
 def _named(one: Recommendation, mention: Mention, documents: dict[str, MinedDocument]) -> bool:
     span = mention.span
-    told = {
-        finding.value
-        for finding in documents[mention.document_id].extraction.findings
-        if finding.label == "subject" and span.start <= finding.start and finding.end <= span.end
-    }
-    return not told.isdisjoint(one.subjects)
+    findings = documents[mention.document_id].extraction.findings
+    return any(finding.value in one.subjects for finding in within(findings, span.start, span.end, "subject"))

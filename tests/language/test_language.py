@@ -110,3 +110,10 @@ def test_a_faulty_rule_is_refused_by_name(tmp_path: Path, table: str, complaint:
     (tmp_path / "faulty.toml").write_text(f'label = "l"\n[[rule]]\n{table}\n', encoding="utf-8")
     with pytest.raises(RuleError, match=rf"faulty\.toml: rule a: .*{complaint}"):
         load_rules(tmp_path)
+
+
+def test_a_label_of_the_rules_of_minutes_is_of_no_other_rule() -> None:
+    everywhere = Rule(id="a.decided", label="decided", note="n", phrases=("decided",))
+    of_minutes = Rule(id="b.decided", label="decided", note="n", phrases=("resolved",), folder="minutes")
+    with pytest.raises(RuleError, match=r"labels \['decided'\] are of rules in minutes and of others"):
+        assemble(RuleBook({rule.id: rule for rule in (everywhere, of_minutes)}), models_dir())
