@@ -66,6 +66,32 @@ MOVED = [
 ]
 SAID = [
     (
+        "6. Rent\n\nThe rent was agreed. Proposed Mr Oak, seconded "
+        "Mrs Lee, all in favour. It was agreed to meet in May.",
+        [
+            "The rent was agreed. Proposed Mr Oak, seconded Mrs Lee, all in favour",
+            "It was agreed to meet in May",
+        ],
+    ),
+    (
+        "7. Precept\n\nThe precept was agreed unanimously by the Council.",
+        ["The precept was agreed unanimously by the Council"],
+    ),
+    (
+        "Bates came. Resolved: The Board agreed that Mr Oak be present. "
+        "2. Minutes of the meeting held on 1 May They were long.",
+        ["The Board agreed that Mr Oak be present"],
+    ),
+    (
+        "5. Order\n\nIt was proposed that item 6 be withdrawn.\n\nIt was RESOLVED unanimously",
+        ["It was proposed that item 6 be withdrawn.\nIt was RESOLVED unanimously"],
+    ),
+    (
+        "5. Pay\n\nIt was proposed, seconded and RESOLVED: To note the report. 9 in favour, 1 abstention.",
+        ["To note the report"],
+    ),
+    ("5. Absence\n\nMr Day –RESOLVED unanimously to accept his reasons.", ["to accept his reasons"]),
+    (
         "2307.03 Minutes of the Meeting (PC) on 12th June 2023 "
         "It was resolved that the minutes are approved and signed.",
         ["It was resolved that the minutes are approved and signed"],

@@ -30,7 +30,7 @@ class Part:
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the offsets of ``text[start:end]`` without white space, closing punctuation and a trailing "and"."""
-    while start < end and text[start] in " \t\n.,;:–—-":
+    while start < end and (text[start].isspace() or text[start] in ".,;:–—-"):
         start += 1
     return start, start + len(_TRAILING.sub("", text[start:end]))
 

@@ -181,6 +181,7 @@ def _in_passage(
             end = max(end, with_list(document, index, marks)) if sentence[1] >= passage.end - 1 else end
             if end == sentence[1] and not document.text[mark.end : end].strip(_LEAD_MARKS):
                 continue
+        whole = end
         start, end = trimmed(document.text, start, end)
         counter = _COUNTER_AFTER.search(document.text, start, end)
         decision = Decision(Part(start, counter.start() if counter else end), mark.rule, index, place)
@@ -189,7 +190,7 @@ def _in_passage(
             decision = replace(decision, part=replace(decision.part, start=previous.part.start), rule=rule)
         elif previous:
             yield previous
-        previous, taken = decision, end
+        previous, taken = decision, whole
     if previous:
         yield previous
 

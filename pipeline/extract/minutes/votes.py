@@ -29,7 +29,7 @@ _AGREES = re.compile(
     r"(?:and )?(?:(?:this|these|it|they|all|everyone|the motion|the proposal|"
     r"(?:the )?(?:meeting|council|committee|board|panel|members|councillors))(?: present)?\b)?"
     r"(?: ?(?:was|were|being|then|all|also|duly|unanimously|in|full|to))* ?"
-    r"(?:agreed|approved|accepted|carried|passed|favour|agreement|declined|refused)"
+    r"(?:agreed|approved|resolved|accepted|carried|passed|favour|agreement|declined|refused)"
     r"(?:,? (?:unanimously|to|with|by (?:all|members|everyone|the council|the meeting)(?: present)?))*[.)]*",
     re.IGNORECASE,
 )
