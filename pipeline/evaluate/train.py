@@ -1,9 +1,8 @@
 """Train the link scorer: ``python -m pipeline.evaluate.train GOLD CORPUS... [--reviews FOLDER] [--write]``.
 
 ``GOLD`` is a folder of hand annotations like ``gold/links``, ``CORPUS`` the documents they are of. Prints, for
-each
-authority of gold, the figures of a scorer that never saw it; with ``--write``, fits one to all and stores it in
-``models/link/scorer.json``. Readings (``models/link/readings.json``) are trained on where their documents are
+each authority of gold, the figures of a scorer that never saw it; with ``--write``, fits one to all and stores it
+in ``models/link/scorer.json``. Readings (``models/link/readings.json``) are trained on where their documents are
 at hand.
 """
 

@@ -26,13 +26,12 @@ _SHORTEST = 3  # words of a clause that can stand by itself
 
 @dataclass(frozen=True, eq=False)
 class Asks:
-    """Recommendations side by side: ``themes[label]`` weighs what each names, ``telling`` marks its rarest
-    subject.
+    """Recommendations side by side.
 
-    ``demands`` are the texts without the purpose they serve, ``clauses`` the parts of all of them one after
-    another,
-    of which those of recommendation ``i`` begin at ``clause_starts[i]``. ``places`` says for each
-    recommendation how likely its subjects are to be spoken of in each area.
+    ``themes[label]`` weighs what each names, ``telling`` marks its rarest subject. ``demands`` are the texts
+    without the purpose they serve, ``clauses`` the parts of all of them one after another, of which those of
+    recommendation ``i`` begin at ``clause_starts[i]``. ``places`` says for each how likely its subjects are to be
+    spoken of in each area.
     """
 
     recommendations: tuple[Recommendation, ...]
@@ -89,8 +88,6 @@ def demand_of(text: str) -> str:
 
 
 def clauses_of(text: str) -> list[str]:
-    """Return the clauses of a recommendation that can stand by themselves; the whole of it where there are
-    none.
-    """
+    """Return the clauses of a recommendation that can stand by themselves, or the whole of it."""
     parts = [part.strip() for part in _JOINT.split(_REFERENCE.sub("", text)) if part.strip()]
     return [part for part in parts if len(part.split()) >= _SHORTEST] or [text]

@@ -1,8 +1,7 @@
 """What speaks for and against a tie of a recommendation to a sentence, as numbers with names.
 
-Every feature is of the domain: shared rare words and subjects, people, aspect asked for, place in the
-document, and
-what kind of sentence it is. They are arrays with a row a recommendation and a column a sentence.
+Every feature is of the domain: shared rare words and subjects, people, aspect asked for, place in the document,
+and what kind of sentence it is. They are arrays with a row a recommendation and a column a sentence.
 """
 
 from __future__ import annotations

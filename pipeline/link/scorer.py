@@ -1,9 +1,8 @@
 """The model that says how likely a reader would agree with a tie by subject: two small logistic regressions.
 
 The first weighs the features of a pair by themselves; the second weighs how that score stands among its
-rivals. All
-weights are data (``models/link/scorer.json``) and can be read there; ``models/link/CARD.md`` says what they were
-trained on and when not to trust them.
+rivals. All weights are data (``models/link/scorer.json``) and can be read there; ``models/link/CARD.md`` says what
+they were trained on and when not to trust them.
 """
 
 from __future__ import annotations

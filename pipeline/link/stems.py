@@ -1,6 +1,4 @@
-"""Words reduced to stems, by cutting endings: enough to meet "assess", "assessments" and "assessing" in one
-place.
-"""
+"""Words reduced to stems, by cutting endings: enough for "assess", "assessments" and "assessing" to meet."""
 
 from __future__ import annotations
 

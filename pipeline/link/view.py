@@ -36,10 +36,11 @@ class Sentence:
 
 @dataclass(frozen=True, eq=False)
 class View:
-    """``themes[label]`` has a row a sentence and a column for each value of ``columns[label]``, 1 where it is
-    named;
-    ``around[label]`` the same for the sentence's whole passage. ``flags`` has a row a sentence, a column a cue
-    value.
+    """What is seen of a document, sentence by sentence.
+
+    ``themes[label]`` has a row a sentence and a column a value (see :func:`columns_of`), 1 where it is named;
+    ``around[label]`` the same for the sentence's whole passage. ``passage_of`` gives each sentence's row among
+    ``passages``, ``cues`` the values of the cues in it, ``continues`` whether it goes on with the one before.
     """
 
     mined: MinedDocument
