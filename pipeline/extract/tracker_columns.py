@@ -22,6 +22,7 @@ _HEADER_ROWS = 3
 _EXTRA_WORDS = 4  # words a heading may hold beside the ones that give it its meaning
 _MOSTLY = 0.75  # share of the filled cells below an empty heading that must be numbers
 _TEXT_WORDS = 4  # words that cells hold on average where a column is no column of numbers
+_MONTHS = re.compile(r"\b(\d{1,2})[- ]months?\b", re.IGNORECASE)
 _QUARTER = re.compile(r"\bQ(?:uarter )?([1-4])\b", re.IGNORECASE)
 
 
@@ -122,8 +123,8 @@ def _age(document: Document, rows: Sequence[Passage], place: int) -> tuple[int, 
     """Return a figure that is lower the later the date or quarter in the headings of a column."""
     words = " ".join(_cell_words(document, rows, place))
     days = [value.last for value in find_dates_in(words, dt.date(2000, 1, 1)) if value.last]
-    quarter = _QUARTER.search(words)
-    return -max((day.toordinal() for day in days), default=0), -int(quarter[1]) if quarter else 0
+    counted = _QUARTER.search(words) or _MONTHS.search(words)
+    return -max((day.toordinal() for day in days), default=0), -int(counted[1]) if counted else 0
 
 
 def _cell_words(document: Document, rows: Sequence[Passage], place: int) -> Iterator[str]:

@@ -136,6 +136,18 @@ LAYOUTS: dict[str, tuple[Rows, list[Row]]] = {
         [("Recommendation", "RAG Q1", "RAG Q2"), *((row[0], "Red", row[1]) for row in chosen(0, 5))],
         found(0, None, None, None, None, 5),
     ),
+    "updates by months": (
+        [
+            ("Recommendation", "Accepted (Y/N)", "6 month update", "12 month update"),
+            *((row[0], "Yes", "Begun", row[1]) for row in chosen(0, 4)),
+        ],
+        found(0, None, None, None, 4, None),
+    ),
+    "you said, we did": ([("You said", "We did"), *chosen(0, 4)], found(0, None, None, None, 4, None)),
+    "what is done and what is not": (
+        [("Recommendation", "What we have done", "What we still need to do", "By whom"), *chosen(0, 4, 1, 2)],
+        found(0, 1, 2, None, 4, None),
+    ),
     "a date put off": (
         [
             ("Recommendation", "Due date", "Revised date", "Status"),
