@@ -144,7 +144,7 @@ def _with_numbers(
 
 
 def _by_content(document: Document, columns: Columns, body: Sequence[Passage], marks: Marks) -> Columns:
-    """Set right what the cells below gainsay: a matter that is nothing but numbers, a number that is a text."""
+    """Set right what the cells below gainsay: a matter of mere numbers, a number or a state told at length."""
     matters, numbers = columns[MATTER], columns.get(NUMBER, ())
     counted = [place for place in matters if _is_counted(document, body, place, marks)]
     texts = [place for place in numbers if _is_text(document, body, place)]
@@ -152,7 +152,10 @@ def _by_content(document: Document, columns: Columns, body: Sequence[Passage], m
         matters, numbers = tuple(place for place in matters if place not in counted), (*numbers, *counted)
     if texts and columns.get(ACTION) == matters:
         matters, numbers = tuple(texts), tuple(place for place in numbers if place not in texts)
-    changed = {**columns, MATTER: matters, NUMBER: numbers}
+    told = tuple(place for place in columns.get("rating", ()) if _is_text(document, body, place))
+    rating = tuple(place for place in columns.get("rating", ()) if place not in told)
+    progress = (*columns.get("progress", ()), *told)
+    changed = {**columns, MATTER: matters, NUMBER: numbers, "rating": rating, "progress": progress}
     return {name: places for name, places in changed.items() if places}
 
 

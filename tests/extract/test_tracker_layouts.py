@@ -143,6 +143,10 @@ LAYOUTS: dict[str, tuple[Rows, list[Row]]] = {
         ],
         found(0, None, None, None, 4, None),
     ),
+    "a status told at length": (
+        [("Recommendation", "Owner", "Status"), *chosen(0, 2, 4)],
+        found(0, None, 2, None, 4, None),
+    ),
     "you said, we did": ([("You said", "We did"), *chosen(0, 4)], found(0, None, None, None, 4, None)),
     "what is done and what is not": (
         [("Recommendation", "What we have done", "What we still need to do", "By whom"), *chosen(0, 4, 1, 2)],
