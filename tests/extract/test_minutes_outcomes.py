@@ -66,6 +66,15 @@ MOVED = [
 ]
 SAID = [
     (
+        "4. Minutes\n\nMinutes approved and signed as correct. "
+        "Proposed 1st Mr Oak 2nd Mrs Lee. All Councillors in favour.",
+        ["Minutes approved and signed as correct. Proposed 1st Mr Oak 2nd Mrs Lee. All Councillors in favour"],
+    ),
+    (
+        "Papers To approve the minutes. Minutes: AGREED the minutes of the last meeting.",
+        ["the minutes of the last meeting"],
+    ),
+    (
         "6. Rent\n\nThe rent was agreed. Proposed Mr Oak, seconded "
         "Mrs Lee, all in favour. It was agreed to meet in May.",
         [

@@ -30,7 +30,7 @@ _TOPIC = 14  # characters before what was decided, if more than a lead-in stands
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")
 _CARRIED = re.compile(
     r"(?:the |this )?(?:motion|proposal|vote|this|it)\b"
-    r"|(?:all |present |unanimously |duly )*(?:agreed|approved|carried)\b"
+    r"|(?:all |present |unanimously |duly )*(?:agreed|approved|carried)\b|all(?: \w+)? (?:were )?in favour\b"
     r"|\(?\d+ (?:votes? )?(?:for|in favour)\b|(?:the )?meeting (?:unanimously )?agreed\b",
     re.IGNORECASE,
 )

@@ -22,11 +22,11 @@ _MOVING = re.compile(
     r"\b(?:proposed|proposer|proposing|prop|seconded|seconder|sec|2nd|moved|nominated|by|and|this|it|was|were|the"
     r"|approval|motion|proposal|all|in|favour|agreed|carried|passed|unanimous(?:ly)?|votes?|voted|voting|for"
     r"|against|abstentions?|abstained|none|no|nil|with|a|of|on|one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|\d+|then|duly|so|resolved|nd|councillors?|cllrs?)\b",
+    r"|\d+(?:st)?|then|duly|so|resolved|nd|councillors?|cllrs?)\b",
     re.IGNORECASE,
 )
 _AGREES = re.compile(
-    r"(?:and )?(?:(?:this|these|it|they|all|everyone|the motion|the proposal|"
+    r"(?:and )?(?:(?:this|these|it|they|all(?: (?:members|councillors|cllrs))?|everyone|the motion|the proposal|"
     r"(?:the )?(?:meeting|council|committee|board|panel|members|councillors))(?: present)?\b)?"
     r"(?: ?(?:was|were|being|then|all|also|duly|unanimously|in|full|to))* ?"
     r"(?:agreed|approved|resolved|accepted|carried|passed|favour|agreement|declined|refused)"
