@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.synthetic import paper
 from pipeline.dataset import load_rows
 from pipeline.extract.authorities import RegisterError
 from pipeline.flow.inputs import NothingToReadError
@@ -78,6 +79,43 @@ def test_only_new_documents_are_read(finished: Path, tmp_path: Path) -> None:
     assert list(run(settings(tmp_path / "out", tmp_path / "papers"), third).news.lines()) == ["nothing is new"]
     assert third.work == {}
     assert contents(tmp_path / "out") == contents(finished)
+
+
+@pytest.mark.parametrize("meeting", [1, 4], ids=["among the others", "after all others"])
+def test_a_new_paper_touches_its_own_authority_alone(tmp_path: Path, meeting: int) -> None:
+    papers = tmp_path / "papers"
+    for council in range(3):
+        for earlier in (0, 2, 3):
+            add_paper(papers, council, earlier)
+    kept, watched = settings(tmp_path / "kept", papers), Watched()
+    run(kept)
+    add_paper(papers, 1, meeting)
+    news = run(kept, watched).news
+    assert (watched.work["reading"], watched.work["linking"]) == (1, 1)
+    assert news.new_documents == (f"council-1/minutes-{meeting}.md",)
+    run(settings(tmp_path / "fresh", papers))
+    assert contents(tmp_path / "kept") == contents(tmp_path / "fresh")
+
+
+def add_paper(folder: Path, council: int, meeting: int) -> None:
+    path = folder / f"council-{council}" / f"minutes-{meeting}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(paper(council, meeting), encoding="utf-8")
+
+
+@pytest.mark.parametrize(("changed", "read"), [("link/scorer.json", 0), ("tokenizer.toml", 1)])
+def test_a_rule_that_changes_reads_again_and_a_weight_only_links_again(
+    tmp_path: Path, changed: str, read: int
+) -> None:
+    add_paper(tmp_path / "papers", 0, 0)
+    shutil.copytree(data_root() / "models", tmp_path / "models")
+    asked = dataclasses.replace(settings(tmp_path / "out", tmp_path / "papers"), models=tmp_path / "models")
+    run(asked)
+    with (tmp_path / "models" / changed).open("a", encoding="utf-8") as rules:
+        rules.write("\n")
+    watched = Watched()
+    run(asked, watched)
+    assert (watched.work["reading"], watched.work["linking"]) == (read, 1)
 
 
 @pytest.mark.parametrize("damaged", ["documents", "linked", "index.sqlite", "finished"])
