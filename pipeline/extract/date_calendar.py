@@ -5,7 +5,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+import dateparser
 from dateutil.easter import easter
 
 # Years a paper can mean; a year before the first is not looked at further.
@@ -15,6 +17,12 @@ _WEEKEND = 5  # the weekday on which it begins
 _LEAP_YEAR = 2000  # a year that has every day a date without a year can mean
 OVER = -2
 _SPAN_MONTHS = {"month": 1, "season": 3, "quarter": 3, "year": 12}
+_STRICT = {
+    "DATE_ORDER": "DMY",
+    "STRICT_PARSING": True,
+    "REQUIRE_PARTS": ["day", "month", "year"],
+    "PARSERS": ["absolute-time"],
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +55,13 @@ class Point:
         return first, add_months(first, _SPAN_MONTHS[self.unit]) - dt.timedelta(days=1)
 
 
+@lru_cache(maxsize=4096)
 def read_day(day: int, month: int, year: int) -> dt.date | None:
-    """Return the day, or null where the calendar has no such day."""
-    try:
-        return dt.date(year, month, day)
-    except (ValueError, OverflowError):
+    """Return the day that dateparser reads, or null where the calendar has no such day."""
+    if not 1 <= month <= 12 or day > calendar.monthrange(year, month)[1]:
         return None
+    found = dateparser.parse(f"{day}/{month}/{year:04d}", languages=["en"], settings=_STRICT)
+    return found.date() if found else None
 
 
 def add_months(day: dt.date, months: int) -> dt.date:

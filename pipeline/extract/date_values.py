@@ -1,7 +1,7 @@
 """The days that date expressions cover.
 
-Days are read day first, and nothing is filled in from today. What an expression does not say stays open: precision
-is kept, and a year that is not printed comes from the anchor, nearest first, and is marked.
+dateparser reads each single day (day first, nothing filled in from today). What an expression does not say stays
+open: precision is kept, and a year that is not printed comes from the anchor, nearest first, and is marked.
 """
 
 from __future__ import annotations
