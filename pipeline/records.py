@@ -227,7 +227,8 @@ class Statement:
     """One place where a recommendation is stated: issued by this document or restated from another.
 
     ``role`` is issued or restated; ``kind`` inspection, committee or resolution; ``number`` as printed without
-    punctuation; ``heading_span`` is null unless the statement is a heading under which the answer follows.
+    punctuation; ``heading`` is true where the statement is a heading under which the answer follows. ``asks`` is
+    false where a meeting is only to note or receive something or to approve minutes, which nothing can follow.
     """
 
     span: Span
@@ -242,6 +243,7 @@ class Statement:
     due_date: dt.date | None = None
     due_text: str | None = None
     heading: bool = False
+    asks: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -15,6 +16,7 @@ from pipeline.extract.minutes.parts import Part, trimmed
 from pipeline.language import sentences_of
 from pipeline.records import Document, DocumentFacts, Passage, Statement
 
+_NOTES, _ASKS_SOMEBODY = "only_notes", "resolution_asks"
 _ISSUED_BY_INSPECTORS = {"inspection_report", "inspection_letter"}
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d+)?|\b[A-Z]|\b[ivx]{1,4}|\b[a-z]{3,6})\W*$", re.IGNORECASE)
 
@@ -31,7 +33,7 @@ def find_committee_statements(
     """
     if facts.doc_type in _ISSUED_BY_INSPECTORS | {"news"}:
         return ()
-    marks = Marks.of(doc, toolkit.rules, (*LABELS, PAPER))
+    marks = Marks.of(doc, toolkit.rules, (*LABELS, PAPER, _ASKS_SOMEBODY))
     ends = [end for _, end in sentences_of(doc)]
     found: dict[int, Statement] = {}
     for statement in (*_headed(document, marks, facts), *_listed(document, marks, facts, ends)):
@@ -40,7 +42,16 @@ def find_committee_statements(
     for start in sorted(found):
         if not kept or start >= kept[-1].span.end:
             kept.append(found[start])
-    return tuple(kept)
+    return tuple(replace(one, asks=False) if _only_notes(document, one, marks, toolkit) else one for one in kept)
+
+
+def _only_notes(document: Document, statement: Statement, marks: Marks, toolkit: Toolkit) -> bool:
+    """Tell whether a meeting is only to note something: no more is asked for than by a resolution that notes."""
+    span = statement.span
+    if statement.kind != "committee" or marks.first(_ASKS_SOMEBODY, span.start, span.end):
+        return False
+    patterns = (regex for rule in toolkit.rules.labelled(_NOTES) for regex in rule.regex)
+    return any(re.search(regex, document.quote(span), re.IGNORECASE) for regex in patterns)
 
 
 def _headed(document: Document, marks: Marks, facts: DocumentFacts) -> Iterator[Statement]:

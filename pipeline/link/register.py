@@ -79,7 +79,7 @@ def _order(mined: MinedDocument) -> tuple[dt.date, str, str]:
 
 def _issued(mined: MinedDocument) -> Iterator[Statement]:
     for statement in mined.extraction.statements:
-        if statement.role == "issued":
+        if statement.role == "issued" and statement.asks:
             yield statement
     covered = [one.span for one in mined.extraction.statements]
     for resolution in mined.extraction.resolutions:

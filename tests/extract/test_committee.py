@@ -67,6 +67,22 @@ def test_what_an_officers_report_asks(
     assert committee(*REPORT, *lines, *after) == found
 
 
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("That the report be noted.", False),
+        ("Note the progress made against the plan.", False),
+        ("That the minutes of the meeting held on 3 May 2021 be approved as a correct record.", False),
+        ("Note the report and approve the plan.", True),
+        ("Note that a further report will be presented in March.", True),
+        ("Approve the plan.", True),
+    ],
+)
+def test_a_meeting_that_is_only_to_note_something_is_asked_for_nothing(words: str, asks: bool) -> None:
+    _, found = extracted(*REPORT, (H, "Recommendations"), (L, words, "1."))
+    assert [one.asks for one in found.statements] == [asks]
+
+
 BODIES = [
     [(P, "The Task Group recommends that Cabinet fund the post. It would cost £30,000.")],
     [(P, "Members were told of delays. The Group therefore recommends that drains be mapped.")],
