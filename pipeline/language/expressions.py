@@ -25,12 +25,11 @@ def small_letters(text: str) -> str | None:
 
 
 class Expression:
-    """The regular expression ``source`` of the rule ``rule_id``; each form of it is compiled when first needed."""
+    """The regular expression ``source`` of the rule ``rule_id``; each form of it is made when first needed."""
 
     def __init__(self, rule_id: str, source: str) -> None:
         self.rule_id = rule_id
         self._source = source
-        self._asks_for_small = asks_for_small_letters(source)
 
     def places(self, text: str, small: str | None) -> Iterator[tuple[int, int]]:
         """Yield where it matches in ``text``, of which ``small`` is what :func:`small_letters` made."""
@@ -39,6 +38,10 @@ class Expression:
         else:
             found = self._as_written.finditer(small)
         return (match.span() for match in found)
+
+    @cached_property
+    def _asks_for_small(self) -> bool:
+        return asks_for_small_letters(self._source)
 
     @cached_property
     def _any_case(self) -> re.Pattern[str]:

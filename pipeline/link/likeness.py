@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from pipeline.link.lexicon import Array, Lexicon, Where
 from pipeline.link.texts import Texts
@@ -22,15 +21,7 @@ def compare(left: Texts, right: Texts, lexicon: Lexicon) -> dict[str, Array]:
     ``alike``: the cosine of the two texts' vectors.
     """
     rarities = _rarities(left, lexicon)
-    held = _holding(right, rarities)
-    mass = np.array([sum(map(lexicon.rarity_of, sorted(one))) or 1.0 for one in left.stems], dtype=np.float32)
-    squares = _weighted([one | two for one, two in zip(left.stems, left.pairs, strict=True)], rarities, power=2)
-    return {
-        "cosine": _product(squares, held) / (left.norms[:, None] * right.norms[None, :]),
-        "covered": _product(_weighted(left.stems, rarities), held) / mass[:, None],
-        "near": _near(left, right, lexicon),
-        "alike": (left.vectors @ right.vectors.T).astype(np.float32),
-    }
+    return _measures(left, right, lexicon, rarities, _holding(right, rarities))
 
 
 def compare_closely(left: Texts, right: Texts, lexicon: Lexicon) -> dict[str, Array]:
@@ -42,10 +33,23 @@ def compare_closely(left: Texts, right: Texts, lexicon: Lexicon) -> dict[str, Ar
     rarities = _rarities(left, lexicon)
     held = _holding(right, rarities)
     return {
-        **compare(left, right, lexicon),
+        **_measures(left, right, lexicon, rarities, held),
         "rarest": _rarest(left, held, rarities),
-        "pairs": _product(_weighted(left.pairs, rarities), held),
+        "pairs": _weighted(left.pairs, rarities) @ held.T,
         "back": _back(left, right, lexicon),
+    }
+
+
+def _measures(
+    left: Texts, right: Texts, lexicon: Lexicon, rarities: Mapping[str, tuple[int, float]], held: Array
+) -> dict[str, Array]:
+    mass = np.array([sum(map(lexicon.rarity_of, sorted(one))) or 1.0 for one in left.stems], dtype=np.float32)
+    squares = _weighted([one | two for one, two in zip(left.stems, left.pairs, strict=True)], rarities, power=2)
+    return {
+        "cosine": squares @ held.T / (left.norms[:, None] * right.norms[None, :]),
+        "covered": _weighted(left.stems, rarities) @ held.T / mass[:, None],
+        "near": _near(left, right, lexicon),
+        "alike": (left.vectors @ right.vectors.T).astype(np.float32),
     }
 
 
@@ -55,37 +59,25 @@ def _rarities(texts: Texts, lexicon: Lexicon) -> Mapping[str, tuple[int, float]]
     return {term: (at, lexicon.rarity_of(term)) for at, term in enumerate(terms)}
 
 
-def _holding(texts: Texts, rarities: Mapping[str, tuple[int, float]]) -> csr_array:
+def _holding(texts: Texts, rarities: Mapping[str, tuple[int, float]]) -> Array:
     """Return a row for each of ``texts``, 1 in the column of each term that it holds."""
     return _weighted([one | two for one, two in zip(texts.stems, texts.pairs, strict=True)], rarities, power=0)
 
 
-def _weighted(
-    texts: Sequence[frozenset[str]], rarities: Mapping[str, tuple[int, float]], power: int = 1
-) -> csr_array:
+def _weighted(texts: Sequence[frozenset[str]], rarities: Mapping[str, tuple[int, float]], power: int = 1) -> Array:
     """Return a row for each text, with a power of its terms' rarities in their columns."""
-    rows = [sorted(rarities[term] for term in one & rarities.keys()) for one in texts]
-    return csr_array(
-        (
-            np.array([rarity**power for row in rows for _, rarity in row], dtype=np.float32),
-            np.array([at for row in rows for at, _ in row], dtype=np.int32),
-            np.cumsum([0, *map(len, rows)]),
-        ),
-        shape=(len(texts), len(rarities)),
-    )
+    weights = np.zeros((len(texts), len(rarities)), dtype=np.float32)
+    for row, one in enumerate(texts):
+        for at, rarity in map(rarities.__getitem__, one & rarities.keys()):
+            weights[row, at] = rarity**power
+    return weights
 
 
-def _product(left: csr_array, right: csr_array) -> Array:
-    return np.asarray((left @ right.T).toarray(), dtype=np.float32)
-
-
-def _rarest(left: Texts, held: csr_array, rarities: Mapping[str, tuple[int, float]]) -> Array:
-    found = np.zeros((len(left.stems), held.shape[0]), dtype=np.float32)
-    by_term = held.tocsc()
+def _rarest(left: Texts, held: Array, rarities: Mapping[str, tuple[int, float]]) -> Array:
+    found = np.zeros((len(left.stems), len(held)), dtype=np.float32)
     for row, stems in enumerate(left.stems):
-        for at, rarity in sorted(rarities[stem] for stem in stems):
-            columns = by_term.indices[by_term.indptr[at] : by_term.indptr[at + 1]]
-            found[row, columns] = np.maximum(found[row, columns], rarity)
+        for at, rarity in map(rarities.__getitem__, stems):
+            found[row] = np.maximum(found[row], rarity * held[:, at])
     return found
 
 

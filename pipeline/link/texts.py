@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from pipeline.link.lexicon import Array, Lexicon
 
@@ -33,19 +31,18 @@ def ready(texts: Sequence[str], lexicon: Lexicon) -> Texts:
     stems = tuple(frozenset(one) for one, _ in parts)
     pairs = tuple(frozenset(two) for _, two in parts)
     known = [_numbers(one | two, lexicon) for one, two in zip(stems, pairs, strict=True)]
-    flat = np.fromiter(itertools.chain.from_iterable(known), dtype=np.int32)
-    lengths = [len(row) for row in known]
-    rarities = csr_array(
-        (lexicon.rarity[flat], flat, np.cumsum([0, *lengths])), shape=(len(texts), len(lexicon.rarity))
-    )
-    vectors = rarities @ lexicon.vectors
-    unseen = np.array([len(one) + len(two) for one, two in zip(stems, pairs, strict=True)]) - lengths
-    squares = rarities.power(2).sum(axis=1) + unseen * lexicon.unseen**2
+    vectors = np.zeros((len(texts), lexicon.vectors.shape[1]), dtype=np.float32)
+    squares = np.zeros(len(texts))
+    for row, at in enumerate(known):
+        rarity = lexicon.rarity[at]
+        vectors[row] = rarity @ lexicon.vectors[at]
+        unseen = len(stems[row]) + len(pairs[row]) - len(at)
+        squares[row] = rarity @ rarity + unseen * lexicon.unseen**2
     return Texts(
         stems=stems,
         pairs=pairs,
         known=tuple(tuple(_numbers(one, lexicon)) for one in stems),
-        vectors=np.asarray(vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9), dtype=np.float32),
+        vectors=(vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9)).astype(np.float32),
         norms=np.sqrt(np.maximum(squares, 1e-6)).astype(np.float32),
     )
 
