@@ -8,15 +8,24 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from pipeline.extract.committee_asks import LABELLED, LABELS, RESTATES, asked_in
-from pipeline.extract.committee_source import PAPER, Source, is_own_paper, restated_source, source_of
+from pipeline.extract.committee_asks import LABELS, asked_in
+from pipeline.extract.committee_source import (
+    LABELLED,
+    PAPER,
+    RESTATES,
+    Source,
+    is_own_paper,
+    restated_source,
+    source_of,
+)
 from pipeline.extract.context import Toolkit
 from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.extract.minutes.parts import Part, trimmed
+from pipeline.extract.resolutions import ASKS as ASKS_SOMEBODY
 from pipeline.language import sentences_of
 from pipeline.records import Document, DocumentFacts, Passage, Statement
 
-_NOTES, _ASKS_SOMEBODY = "only_notes", "resolution_asks"
+_NOTES = "only_notes"
 _ISSUED_BY_INSPECTORS = {"inspection_report", "inspection_letter"}
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d+)?|\b[A-Z]|\b[ivx]{1,4}|\b[a-z]{3,6})\W*$", re.IGNORECASE)
 
@@ -33,7 +42,7 @@ def find_committee_statements(
     """
     if facts.doc_type in _ISSUED_BY_INSPECTORS | {"news"}:
         return ()
-    marks = Marks.of(doc, toolkit.rules, (*LABELS, PAPER, _ASKS_SOMEBODY))
+    marks = Marks.of(doc, toolkit.rules, (*LABELS, PAPER, ASKS_SOMEBODY))
     ends = [end for _, end in sentences_of(doc)]
     found: dict[int, Statement] = {}
     for statement in (*_headed(document, marks, facts), *_listed(document, marks, facts, ends)):
@@ -48,7 +57,7 @@ def find_committee_statements(
 def _only_notes(document: Document, statement: Statement, marks: Marks, toolkit: Toolkit) -> bool:
     """Tell whether a meeting is only to note something: no more is asked for than by a resolution that notes."""
     span = statement.span
-    if statement.kind != "committee" or marks.first(_ASKS_SOMEBODY, span.start, span.end):
+    if statement.kind != "committee" or marks.first(ASKS_SOMEBODY, span.start, span.end):
         return False
     patterns = (regex for rule in toolkit.rules.labelled(_NOTES) for regex in rule.regex)
     return any(re.search(regex, document.quote(span), re.IGNORECASE) for regex in patterns)

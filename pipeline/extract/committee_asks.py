@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.committee_source import INSPECTORATE
+from pipeline.extract.committee_source import INSPECTORATE, LABELLED, RESTATES
 from pipeline.extract.minutes.counters import number_of
+from pipeline.extract.minutes.decision_labels import ASKS
 from pipeline.extract.minutes.items import LEAD, SECTION
 from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.extract.minutes.parts import Part, following_parts, run_in_parts, trimmed, with_list
 from pipeline.records import Document, DocumentFacts, Passage
 
-ASKS, RUN_IN, IMPERATIVE, LISTS = "asks_of_meeting", "asks_run_in", "asks_in_imperative", "body_lists"
-RESTATES, LABELLED = "restates", "recommendation_heading"
+RUN_IN, IMPERATIVE, LISTS = "asks_run_in", "asks_in_imperative", "body_lists"
 LABELS = (ASKS, RUN_IN, IMPERATIVE, LISTS, RESTATES, LABELLED, INSPECTORATE, LEAD, SECTION)
 
 _PAPERS_TO_MEETINGS = {"minutes", "agenda", "committee_report", "briefing_note", "action_plan"}

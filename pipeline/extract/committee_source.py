@@ -9,6 +9,7 @@ from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.records import Document, DocumentFacts
 
 INSPECTORATE, PAPER = "inspectorate", "paper_of_body"
+RESTATES, LABELLED = "restates", "recommendation_heading"
 
 _INSPECTED = re.compile(r"\b(?:ofsted|inspection|ilacs)\b", re.IGNORECASE)
 _REPORTS = {"committee_report", "other"}

@@ -13,10 +13,9 @@ from pipeline.extract.authorities import Authority
 from pipeline.extract.context import Toolkit
 from pipeline.extract.inspections import inspection_days, printed_publication
 from pipeline.extract.recognise import Recognised, recognise
-from pipeline.extract.titles import title_of
+from pipeline.extract.titles import HEAD, title_of
 from pipeline.records import Document, DocumentFacts
 
-_HEAD = 18  # passages that can make up the top of a paper
 _ENOUGH = 2  # weight of evidence for a type of document
 _BLOCK = 12  # words: a longer line at the top, or one with a full stop, is no line of a title block
 _MANY = 4  # full names of one authority, that a paper of another body would hardly hold
@@ -69,7 +68,7 @@ def doc_type(document: Document, doc: Doc, toolkit: Toolkit) -> str:
     """Return the type of a paper that is no inspection report, from the rules in ``models/documents``."""
     fired: dict[str, set[str]] = collections.defaultdict(set)
     first: dict[str, int] = {}
-    head = document.passages[_HEAD - 1].end if len(document.passages) >= _HEAD else len(document.text)
+    head = document.passages[HEAD - 1].end if len(document.passages) >= HEAD else len(document.text)
     for span in doc.spans.get("document.type", ()):
         rule = toolkit.rules[span.id_]
         if rule.value and (span.start_char < head or not rule.data.get("head")):
@@ -84,7 +83,7 @@ def doc_type(document: Document, doc: Doc, toolkit: Toolkit) -> str:
 
 def _year_of(document: Document) -> dt.date | None:
     """Return a day in the latest year named at the top, to tell an authority from its successor."""
-    years = [int(year) for passage in document.passages[:_HEAD] for year in _YEAR.findall(document.quote(passage))]
+    years = [int(year) for passage in document.passages[:HEAD] for year in _YEAR.findall(document.quote(passage))]
     return dt.date(max(years), 1, 1) if years else None
 
 
@@ -103,7 +102,7 @@ def find_authority(
     if manifest.urn and (known := register.by_urn.get(manifest.urn)):
         return (known if known.existed_on(day) else register.named(known.name, day) or known), None
     head = [
-        document.quote(one) for one in document.passages[: recognised.passage.ordinal + 4 if recognised else _HEAD]
+        document.quote(one) for one in document.passages[: recognised.passage.ordinal + 4 if recognised else HEAD]
     ]
     if recognised and (found := _named_in(toolkit, [recognised.title, *head], day)):
         return found, None

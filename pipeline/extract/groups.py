@@ -6,14 +6,14 @@ import re
 
 from spacy.tokens import Doc
 
+from pipeline.extract.committee_source import INSPECTORATE, LABELLED, RESTATES
 from pipeline.extract.context import Toolkit
 from pipeline.extract.minutes.marks import Marks
 from pipeline.extract.minutes.parts import trimmed
 from pipeline.language import sentences_of
 from pipeline.records import Document, DocumentFacts, GroupReference, Passage
 
-GROUP, ANSWERS, RESTATES = "group_reference", "answers_follow", "restates"
-INSPECTORATE, HEADING = "inspectorate", "recommendation_heading"
+GROUP, ANSWERS = "group_reference", "answers_follow"
 
 _ISSUED_BY_INSPECTORS = {"inspection_report", "inspection_letter"}
 _COUNTS = (
@@ -39,7 +39,7 @@ def find_group_references(
     """
     if facts.doc_type in _ISSUED_BY_INSPECTORS:
         return ()
-    marks = Marks.of(doc, toolkit.rules, (GROUP, ANSWERS, RESTATES, INSPECTORATE, HEADING))
+    marks = Marks.of(doc, toolkit.rules, (GROUP, ANSWERS, RESTATES, INSPECTORATE, LABELLED))
     found = []
     for first, last in sentences_of(doc):
         start, end = trimmed(document.text, first, last)
@@ -84,4 +84,4 @@ def _answers_follow(document: Document, passage: Passage, start: int, marks: Mar
     if not below:
         return False
     listed = below[0].kind in {"list_item", "table_row"}
-    return listed or marks.first(HEADING, below[0].start, below[0].start + 1) is not None
+    return listed or marks.first(LABELLED, below[0].start, below[0].start + 1) is not None

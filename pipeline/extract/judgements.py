@@ -47,10 +47,8 @@ def find_judgements(
     unknown = list(_unknown(document, reader, framework, table, start, end))
     sentences = list(_headlines(document, doc, toolkit, framework, reader))
     repeated = list(_repeated(document, doc, reader, framework, end))
-    table, repeated = (
-        [_in_part(one, parts, toolkit) for one in table],
-        [_in_part(one, parts, toolkit) for one in repeated],
-    )
+    table = [_in_part(one, parts, toolkit) for one in table]
+    repeated = [_in_part(one, parts, toolkit) for one in repeated]
     kept = _first_of_each([*table, *sentences, *repeated], parts)
     day = inspection.start_date if inspection else None
     if _missing(document, toolkit, framework, kept, day) and (columns := _by_column(document, reader, start, end)):

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.records import Document
 
-_HEAD = 18  # passages that can make up the top of a paper
+HEAD = 18  # passages that can make up the top of a paper
 _TITLE = 200  # characters: a longer line is cut off
 _SHORTEST = 2  # characters: a line with no more is no title
 _MOST_WORDS = 25
@@ -25,11 +25,11 @@ def title_of(document: Document, doc: Doc) -> str | None:
     """
     if document.title:
         return document.title
-    head = document.passages[:_HEAD]
+    head = document.passages[:HEAD]
     for span in doc.spans.get("document.subject", ()):
         passage = document.passage_at(span.start_char)
         subject = document.text[span.end_char : passage.end].strip(" :") if passage else ""
-        if passage and passage.ordinal < _HEAD and subject:
+        if passage and passage.ordinal < HEAD and subject:
             return subject[:_TITLE]
     labels = {span.text.lower() for span in doc.spans.get("document.label", ())}
     lines = [document.quote(one) for one in head if one.kind != "table_row"]

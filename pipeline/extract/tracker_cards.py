@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.minutes.marks import Marks
-from pipeline.extract.tracker_columns import ACTION, MATTER, NUMBER, meanings_of
-from pipeline.records import Document, Passage, Span, TrackerRow
+from pipeline.extract.tracker_columns import ACTION, MATTER, meanings_of
+from pipeline.extract.tracker_row import Cell, tracker_row
+from pipeline.records import Document, Passage, TrackerRow
 
 _SAYS_HOW_IT_STANDS = {ACTION, "progress", "rating"}
 _FIELDS = 3  # fields a card has at least
@@ -21,7 +22,7 @@ def card(document: Document, table: Sequence[Passage], marks: Marks) -> TrackerR
     A card names what was recommended or found, and the action, the progress or the rating. Its number may stand
     in the heading ("Recommendation 3").
     """
-    held: dict[str, tuple[int, int]] = {}
+    held: dict[str, Cell] = {}
     number = None
     for row in table:
         mark = meanings_of(document, row, marks).get(0) if len(row.cells) == 2 else None
@@ -35,18 +36,4 @@ def card(document: Document, table: Sequence[Passage], marks: Marks) -> TrackerR
             number = printed.group()
     if MATTER not in held or len(held) < _FIELDS or not _SAYS_HOW_IT_STANDS & held.keys():
         return None
-
-    def span(name: str) -> Span | None:
-        return document.span(*held[name]) if name in held else None
-
-    own_number, rating = span(NUMBER), span("rating")
-    return TrackerRow(
-        recommendation=document.span(*held[MATTER]),
-        rule_id=f"trackers.{MATTER}",
-        number=document.quote(own_number).strip(" .:()") if own_number else number,
-        action=span(ACTION),
-        owner=span("owner"),
-        due=span("due"),
-        progress=span("progress"),
-        rating=document.quote(rating) if rating else None,
-    )
+    return tracker_row(document, held[MATTER], number, held)

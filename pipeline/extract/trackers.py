@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from pipeline.extract.committee_source import LABELLED
 from pipeline.extract.context import Toolkit
 from pipeline.extract.minutes.action_logs import log_columns
 from pipeline.extract.minutes.marks import Marks
@@ -25,15 +26,12 @@ from pipeline.extract.tracker_columns import (
     headed,
     is_heading,
 )
-from pipeline.records import Document, Passage, Span, TrackerRow
-
-LABELLED = "recommendation_heading"
+from pipeline.extract.tracker_row import Cell, number_in, tracker_row
+from pipeline.records import Document, Passage, TrackerRow
 
 _NUMBER = re.compile(r"^\(?([A-Z]{0,4}[ /-]?\d{1,3}(?:[./]\d{1,3})*[a-z]?)[).:]?\s+(?=\S)")
 _LABEL_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 _TITLE_WORDS = 6  # a row of one cell with fewer words is the title of a section
-
-Cell = tuple[int, int]
 
 
 def find_tracker_rows(document: Document, doc: Doc, toolkit: Toolkit) -> tuple[TrackerRow, ...]:
@@ -169,7 +167,7 @@ class _Reader:
     def _numbered(self, matter: Cell, at: Mapping[int, Cell | None]) -> tuple[Cell, str | None]:
         """Return the matter without the number that leads it, and its number."""
         if printed := self._first(NUMBER, at):
-            return matter, self.document.text[slice(*printed)].strip(" .:()")
+            return matter, number_in(self.document, printed)
         leading = _NUMBER.match(self.document.text[slice(*matter)])
         return ((matter[0] + leading.end(), matter[1]), leading.group(1)) if leading else (matter, None)
 
@@ -179,23 +177,12 @@ class _Reader:
 
     def _row(self, at: Mapping[int, Cell | None]) -> TrackerRow:
         assert self.matter is not None
-
-        def span(name: str) -> Span | None:
-            cell = self._first(name, at)
-            return self.document.span(*cell) if cell else None
-
-        rating, printed = span("rating"), span(NUMBER)
-        number = self.document.quote(printed).strip(" .:()") if printed and not self.titled else self.number
-        return TrackerRow(
-            recommendation=self.document.span(*self.matter),
-            rule_id=f"trackers.{MATTER}",
-            number=number,
-            action=span(ACTION) if self._own_matter or self.titled else None,
-            owner=span("owner"),
-            due=span("due"),
-            progress=span("progress"),
-            rating=self.document.quote(rating) if rating else None,
-        )
+        fields = {name: self._first(name, at) for name in self.table.columns}
+        if self.titled:
+            fields[NUMBER] = None
+        elif not self._own_matter:
+            fields[ACTION] = None
+        return tracker_row(self.document, self.matter, self.number, fields)
 
 
 def _last_number(label: str) -> str | None:

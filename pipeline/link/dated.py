@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.records import FollowUp
 
-SILENT = frozenset({"not_yet_due", "nothing_searched", "no_follow_up"})
+NOT_YET_DUE, NOTHING_SEARCHED, NO_FOLLOW_UP = "not_yet_due", "nothing_searched", "no_follow_up"
+SILENT = frozenset({NOT_YET_DUE, NOTHING_SEARCHED, NO_FOLLOW_UP})
 """The statuses of a recommendation that nothing speaks of."""
 
 
@@ -17,6 +18,30 @@ class Standing:
 
     row: FollowUp
     own_deadline: bool
+
+    def on(self, as_of: dt.date) -> FollowUp:
+        """Return the row as it stands on ``as_of``, when nothing more has been written."""
+        row = self.row
+        status = _silence(row, as_of) if row.status in SILENT else row.status
+        last = row.last_mention_date
+        return replace(
+            row,
+            as_of=as_of,
+            status=status,
+            days_since_last_mention=(as_of - last).days if last else None,
+            overdue=self._is_overdue(status, as_of),
+        )
+
+    def _is_overdue(self, status: str, as_of: dt.date) -> bool:
+        """Tell whether a recommendation is overdue on ``as_of``.
+
+        One with a deadline of its own is until it is completed. An inspection's only asks for a plan: any news of
+        it will do.
+        """
+        due = self.row.due_date
+        if due is None or due >= as_of:
+            return False
+        return status != "completed" if self.own_deadline else not self.row.mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,37 +53,11 @@ class Ledger:
 
     def on(self, as_of: dt.date) -> tuple[FollowUp, ...] | None:
         """Return the ledger on the day ``as_of``; null for a day before, which shows less."""
-        return tuple(redated(one, as_of) for one in self.standings) if as_of >= self.day else None
+        return tuple(one.on(as_of) for one in self.standings) if as_of >= self.day else None
 
 
-def redated(standing: Standing, as_of: dt.date) -> FollowUp:
-    """Return a row as it stands on ``as_of``, when nothing more has been written."""
-    row = standing.row
-    status = silence(row.documents_searched, row.due_date, as_of) if row.status in SILENT else row.status
-    last = row.last_mention_date
-    return replace(
-        row,
-        as_of=as_of,
-        status=status,
-        days_since_last_mention=(as_of - last).days if last else None,
-        overdue=_is_overdue(standing, status, as_of),
-    )
-
-
-def silence(read: int, due: dt.date | None, as_of: dt.date) -> str:
-    """Return the status of what nothing speaks of: absence is a claim about the ``read`` documents searched."""
-    if due is not None and due >= as_of:
-        return "not_yet_due"
-    return "no_follow_up" if read else "nothing_searched"
-
-
-def _is_overdue(standing: Standing, status: str, as_of: dt.date) -> bool:
-    """Tell whether a recommendation is overdue on ``as_of``.
-
-    One with a deadline of its own is until it is completed. An inspection's only asks for a plan: any news of it
-    will do.
-    """
-    due = standing.row.due_date
-    if due is None or due >= as_of:
-        return False
-    return status != "completed" if standing.own_deadline else not standing.row.mentions
+def _silence(row: FollowUp, as_of: dt.date) -> str:
+    """Return the status of what nothing speaks of: absence is a claim about the documents searched."""
+    if row.due_date is not None and row.due_date >= as_of:
+        return NOT_YET_DUE
+    return NO_FOLLOW_UP if row.documents_searched else NOTHING_SEARCHED

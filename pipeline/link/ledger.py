@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.link.dated import Ledger, Standing, redated, silence
+from pipeline.link.dated import NO_FOLLOW_UP, Ledger, Standing
 from pipeline.link.due import due_date
 from pipeline.link.mentions import COUNCIL, INSPECTOR
 from pipeline.link.timeline import When, follows, when
@@ -90,7 +90,7 @@ def _standing(
     row = FollowUp(
         recommendation_id=one.recommendation_id,
         as_of=as_of,
-        status=_latest(news) or silence(len(read), due, as_of),
+        status=_latest(news) or NO_FOLLOW_UP,  # or another silence, which the day decides
         mentions=_printings(news),
         documents=len({item.mention.document_id for item in news}),
         first_mention_date=dated[0] if dated else None,
@@ -107,8 +107,8 @@ def _standing(
         ),
         due_date=due,
     )
-    own_deadline = one.statement.due_date is not None
-    return Standing(redated(Standing(row, own_deadline), as_of), own_deadline)
+    standing = Standing(row, one.statement.due_date is not None)
+    return replace(standing, row=standing.on(as_of))
 
 
 def _printings(news: Iterable[_News]) -> int:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.link.lexicon import Array, Lexicon, Where
+from pipeline.link.lexicon import Array, Lexicon
 from pipeline.link.texts import Texts
 
 _STEMS_AT_ONCE = 256  # of the left texts; what is compared of a long document at a time stays small
@@ -21,7 +20,7 @@ def compare(left: Texts, right: Texts, lexicon: Lexicon) -> dict[str, Array]:
     ``alike``: the cosine of the two texts' vectors.
     """
     rarities = _rarities(left, lexicon)
-    return _measures(left, right, lexicon, rarities, _holding(right, rarities))
+    return _measures(left, right, lexicon, rarities, _weighted(right.terms, rarities, power=0))
 
 
 def compare_closely(left: Texts, right: Texts, lexicon: Lexicon) -> dict[str, Array]:
@@ -31,7 +30,7 @@ def compare_closely(left: Texts, right: Texts, lexicon: Lexicon) -> dict[str, Ar
     on the right comes to one on the left, weighted by rarity.
     """
     rarities = _rarities(left, lexicon)
-    held = _holding(right, rarities)
+    held = _weighted(right.terms, rarities, power=0)
     return {
         **_measures(left, right, lexicon, rarities, held),
         "rarest": _rarest(left, held, rarities),
@@ -44,7 +43,7 @@ def _measures(
     left: Texts, right: Texts, lexicon: Lexicon, rarities: Mapping[str, tuple[int, float]], held: Array
 ) -> dict[str, Array]:
     mass = np.array([sum(map(lexicon.rarity_of, sorted(one))) or 1.0 for one in left.stems], dtype=np.float32)
-    squares = _weighted([one | two for one, two in zip(left.stems, left.pairs, strict=True)], rarities, power=2)
+    squares = _weighted(left.terms, rarities, power=2)
     return {
         "cosine": squares @ held.T / (left.norms[:, None] * right.norms[None, :]),
         "covered": _weighted(left.stems, rarities) @ held.T / mass[:, None],
@@ -55,17 +54,12 @@ def _measures(
 
 def _rarities(texts: Texts, lexicon: Lexicon) -> Mapping[str, tuple[int, float]]:
     """Return a number for each term of ``texts``, and its rarity."""
-    terms = sorted(frozenset().union(*texts.stems, *texts.pairs))
+    terms = sorted(frozenset().union(*texts.terms))
     return {term: (at, lexicon.rarity_of(term)) for at, term in enumerate(terms)}
 
 
-def _holding(texts: Texts, rarities: Mapping[str, tuple[int, float]]) -> Array:
-    """Return a row for each of ``texts``, 1 in the column of each term that it holds."""
-    return _weighted([one | two for one, two in zip(texts.stems, texts.pairs, strict=True)], rarities, power=0)
-
-
 def _weighted(texts: Sequence[frozenset[str]], rarities: Mapping[str, tuple[int, float]], power: int = 1) -> Array:
-    """Return a row for each text, with a power of its terms' rarities in their columns."""
+    """Return a row for each text, with a power of its terms' rarities (1 where it is 0) in their columns."""
     weights = np.zeros((len(texts), len(rarities)), dtype=np.float32)
     for row, one in enumerate(texts):
         for at, rarity in map(rarities.__getitem__, one & rarities.keys()):
@@ -81,34 +75,9 @@ def _rarest(left: Texts, held: Array, rarities: Mapping[str, tuple[int, float]])
     return found
 
 
-@dataclass(frozen=True, eq=False)
-class _Known:
-    """The known stems of those texts that have any: ``columns`` are these, ``used`` their distinct stems.
-
-    Of all stems, text after text, ``flat`` holds the numbers, ``inverse`` the places in ``used``; ``starts`` tells
-    where each text's begin.
-    """
-
-    columns: list[int]
-    flat: Where
-    starts: Where
-    used: Where
-    inverse: Where
-
-    @classmethod
-    def of(cls, texts: Texts) -> _Known | None:
-        """Return the known stems of ``texts``; null where there are none."""
-        columns = [column for column, known in enumerate(texts.known) if known]
-        if not columns:
-            return None
-        flat = np.concatenate([texts.known[column] for column in columns])
-        starts = np.cumsum([0, *(len(texts.known[column]) for column in columns)])[:-1]
-        return cls(columns, flat, starts, *np.unique(flat, return_inverse=True))
-
-
 def _near(left: Texts, right: Texts, lexicon: Lexicon) -> Array:
     near = np.zeros((len(left.known), len(right.known)), dtype=np.float32)
-    asked, there = _Known.of(left), _Known.of(right)
+    asked, there = left.known_stems, right.known_stems
     if asked is None or there is None:
         return near
     best = np.empty((len(asked.used), len(there.columns)), dtype=np.float32)
@@ -124,7 +93,7 @@ def _near(left: Texts, right: Texts, lexicon: Lexicon) -> Array:
 
 def _back(left: Texts, right: Texts, lexicon: Lexicon) -> Array:
     back = np.zeros((len(left.known), len(right.known)), dtype=np.float32)
-    there = _Known.of(right)
+    there = right.known_stems
     if there is None:
         return back
     rarity = lexicon.rarity[there.flat]

@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from pipeline.link.lexicon import Array, Lexicon
+from pipeline.link.lexicon import Array, Lexicon, Where
+
+
+@dataclass(frozen=True, eq=False)
+class KnownStems:
+    """The known stems of those texts that have any: ``columns`` are these, ``used`` their distinct stems.
+
+    Of all stems, text after text, ``flat`` holds the lexicon's numbers, ``inverse`` the places in ``used``;
+    ``starts`` tells where each text's begin.
+    """
+
+    columns: list[int]
+    flat: Where
+    starts: Where
+    used: Where
+    inverse: Where
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,6 +39,21 @@ class Texts:
     known: tuple[tuple[int, ...], ...]
     vectors: Array
     norms: Array
+
+    @cached_property
+    def terms(self) -> tuple[frozenset[str], ...]:
+        """The distinct stems and pairs of each text."""
+        return tuple(one | two for one, two in zip(self.stems, self.pairs, strict=True))
+
+    @cached_property
+    def known_stems(self) -> KnownStems | None:
+        """The known stems of all texts together; null where there are none."""
+        columns = [column for column, known in enumerate(self.known) if known]
+        if not columns:
+            return None
+        flat = np.concatenate([self.known[column] for column in columns])
+        starts = np.cumsum([0, *(len(self.known[column]) for column in columns)])[:-1]
+        return KnownStems(columns, flat, starts, *np.unique(flat, return_inverse=True))
 
 
 def ready(texts: Sequence[str], lexicon: Lexicon) -> Texts:

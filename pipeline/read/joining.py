@@ -7,6 +7,9 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+DANGLING = r"on|of|the|to|and|in|by|for|at|an?|with|from|or"
+"""The words, as an expression, that no sentence ends with: a line that does is cut, and goes on in the next."""
+
 
 def joined(pieces: Iterable[T], join: Callable[[T, T], T | None]) -> Iterator[T]:
     """Yield ``pieces`` in order, each joined to what stands before it where the two are one.

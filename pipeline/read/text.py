@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.read.blocks import HEADING, LIST_ITEM, PARAGRAPH, Block
 from pipeline.read.content import Content
+from pipeline.read.joining import DANGLING
 from pipeline.read.labels import split_label
 from pipeline.read.normalise import fold, lines_of
 from pipeline.read.plain import Nesting, block_of
 
 _END = re.compile(r"[.,;:!\"”’)\]]$")
 _SENTENCE_END = re.compile(r"[.!?;][\"”’')\]]*$")
-_DANGLES = re.compile(r"\b(?:on|of|the|to|and|in|by|for|at|an?|with|from|or|that|was|were|be|held|dated)$")
+_DANGLES = re.compile(rf"\b(?:{DANGLING}|that|was|were|be|held|dated)$")
 _SHORT = 80
 _CUT = 40  # characters of a line that can be one of a paragraph where lines have no common width
 _EASILY = 0.7  # of the width: ragged lines and proportional type leave less

@@ -23,9 +23,11 @@ def next_meeting(document: Document, meeting: dt.date | None, marks: Marks) -> d
         return None
     days: set[dt.date] = set()
     for mark in marks.by_label.get(NEXT, []):
-        index = next(place for place, one in enumerate(document.passages) if one.end >= mark.end)
-        own = document.text[mark.end : document.passages[index].end]
-        after = document.passages[index + 1 : index + 2]
+        announces = document.passage_at(mark.start)
+        if announces is None:
+            continue
+        own = document.text[mark.end : announces.end]
+        after = document.passages[announces.ordinal + 1 : announces.ordinal + 2]
         days |= _days(own, meeting) or {day for line in after for day in _days(document.quote(line), meeting)}
     return days.pop() if len(days) == 1 else None
 

@@ -14,6 +14,7 @@ from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.extract.minutes.parts import Part, following_parts, run_in_parts, trimmed, with_list
 from pipeline.extract.minutes.zones import OPEN
 from pipeline.language import Rule
+from pipeline.read.joining import DANGLING
 from pipeline.records import Document, Passage
 
 SENTENCE = DECIDES
@@ -24,9 +25,7 @@ _TAIL = re.compile(r"(?:\b(?:that|to)\b)?[ :;–—-]*$", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:[:;–—-]|\b(?:that|to)) *$", re.IGNORECASE)
 _BODY_ALONE = re.compile(r"(?:[Tt]hat )?[Tt]he (?:[A-Z][\w’&-]*(?: and| for| of)? ?){1,8}")
 _NEXT_SENTENCE = re.compile(r"(?<=[a-z\d)]{3})\. (?=[A-Z][^.]*\Z)")
-_DANGLES = re.compile(
-    r"\b(?:on|of|the|to|and|in|by|for|at|a|an|with|from|or|[Cc]ouncillors?|Cllrs?\.?|Mrs?\.?|Ms|Dr)$"
-)
+_DANGLES = re.compile(rf"\b(?:{DANGLING}|[Cc]ouncillors?|Cllrs?\.?|Mrs?\.?|Ms|Dr)$")
 _LIST_END = re.compile(r"(?:[:–—-]|\bfollowing\b(?: \w+){0,4}\.?) *$")
 
 
