@@ -334,7 +334,7 @@ class TrackerRow:
     owner: Span | None = None
     due: Span | None = None
     progress: Span | None = None
-    rating: str | None = None
+    rating: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,8 @@ def test_the_sample_is_read_and_linked(finished: Path) -> None:
     rows = load_rows(finished / "dataset")
     assert {row["status"] for row in rows["documents"]} == {"ok"}
     assert {row["authority"] for row in rows["inspections"]} == {"Fairmere"}
-    for table in ("inspections", "judgements", "recommendations", "occurrences", "resolutions", "dates", "links"):
+    told = ("inspections", "judgements", "recommendations", "occurrences", "resolutions", "dates", "tracker_rows")
+    for table in (*told, "links"):
         assert rows[table], table
     assert len(rows["follow_up"]) == len(rows["recommendations"])
 

@@ -22,7 +22,19 @@ NAME = "[name]"
 LABEL = "personal_name"
 _ALWAYS = ("lead_inspector", "proposer", "seconder", "reviewer")
 _PERHAPS = ("owner", "actor", "addressee", "issuer")
-_WORDS = ("text", "title", "section", "evidence", "message", "subject", "due_text", "changes", "body")
+_WORDS = (
+    "text",
+    "title",
+    "section",
+    "evidence",
+    "message",
+    "subject",
+    "due_text",
+    "changes",
+    "body",
+    "action",
+    "progress",
+)
 _WORD = r"[A-Z][a-z]+(?:[-’'][A-Z][a-z]+)?"
 _PERSON = re.compile(rf"(?:[A-Z]\.? ){{0,3}}{_WORD}(?: {_WORD}){{1,2}}")
 _BETWEEN = r"(,| and | & |/|;|\(|\))"

@@ -16,6 +16,7 @@ _LABELS: Mapping[str, str] = {
     "judgements": "subject",
     "recommendations": "text",
     "resolutions": "text",
+    "tracker_rows": "text",
     "mentions": "text",
 }
 _FACETS: Mapping[str, tuple[str, ...]] = {
@@ -27,6 +28,7 @@ _FACETS: Mapping[str, tuple[str, ...]] = {
     "occurrences": ("match",),
     "resolutions": ("action",),
     "dates": ("role", "precision", "suspect"),
+    "tracker_rows": ("rating",),
     "mentions": ("status", "voice"),
     "links": ("status", "basis", "review"),
     "candidates": ("status", "basis", "review"),

@@ -9,6 +9,8 @@ from pipeline.dataset.cells import Row
 from pipeline.dataset.tables import TABLES
 from pipeline.dataset.withheld import withhold
 
+_PLACE = ("char_start", "char_end")
+
 
 def black_out(connection: sqlite3.Connection, cleared: Collection[str]) -> None:
     """Black out the passages withheld, and whatever quotes them, but for those ``cleared`` (passage ids)."""
@@ -17,15 +19,17 @@ def black_out(connection: sqlite3.Connection, cleared: Collection[str]) -> None:
     concerned = sorted({row["document_id"] for row in passages if row["passage_id"] not in cleared})
     marks = ", ".join("?" * len(concerned))
     for table in TABLES if concerned else ():
-        words = "text" if table.name == "documents" else table.quotes
-        if words is None:
+        words = ("text",) if table.name == "documents" else (table.quotes, *table.beside) if table.quotes else ()
+        if not words:
             continue
-        columns = ("document_id", *(("char_start", "char_end") if table.quotes else ()), words)
-        chosen = f'select rowid, {", ".join(columns)} from "{table.name}" where document_id in ({marks})'
+        places = [name for name in ("document_id", "passage_id", *_PLACE) if name in table.column_names]
+        chosen = f'select rowid, {", ".join((*places, *words))} from "{table.name}" where document_id in ({marks})'
         rows = _rows(connection, chosen, concerned)
         seen = withhold({table.name: rows}, passages, cleared)[table.name]
+        changed = ", ".join(f"{name} = ?" for name in words)
         connection.executemany(
-            f'update "{table.name}" set {words} = ? where rowid = ?', ((row[words], row["rowid"]) for row in seen)
+            f'update "{table.name}" set {changed} where rowid = ?',
+            ((*(row[name] for name in words), row["rowid"]) for row in seen),
         )
 
 

@@ -10,6 +10,7 @@ from pipeline.dataset.schema import Column, Table
 Example = str | int | float | bool | list[str]
 
 EXAMPLES: Mapping[str, Example] = {
+    "action": "Write one threshold document with health and the police",
     "actor": "Children and Learning Scrutiny Panel",
     "address": "https://democracy.fairmere.example/ieListDocuments.aspx?MId=3121",
     "addressee": "local_authority",
@@ -53,7 +54,9 @@ EXAMPLES: Mapping[str, Example] = {
     "pages": 12,
     "population": ["looked_after"],
     "priority": False,
+    "progress": "Agreed in March; in use since April",
     "proposer": "Councillor A. Example",
+    "rating": "Green",
     "reviewer": "A. Person",
     "role_rule_id": "role.meeting_held",
     "rule_id": "sif.area_for_improvement",
@@ -88,6 +91,7 @@ _PREFIXES = {
     "resolution_id": "res",
     "date_id": "dat",
     "reference_id": "ref",
+    "tracker_row_id": "trk",
     "mention_id": "men",
     "meeting_id": "mtg",
     "link_id": "lnk",

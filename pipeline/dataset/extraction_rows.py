@@ -1,12 +1,13 @@
-"""Rows of what one document says by itself: judgements, resolutions, dates, minute references."""
+"""Rows of what one document says by itself: judgements, resolutions, dates, minute references, trackers."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from pipeline.dataset.cells import Row, passage_id, quote
 from pipeline.dataset.inspections import Inspections
-from pipeline.records import MinedDocument, stable_id
+from pipeline.records import MinedDocument, Span, stable_id
 
 
 def judgement_rows(mined: MinedDocument, inspections: Inspections) -> Iterator[Row]:
@@ -84,3 +85,41 @@ def reference_rows(mined: MinedDocument, targets: Mapping[tuple[str, str], str])
             **quote(document, span),
             "rule_id": reference.rule_id,
         }
+
+
+def tracker_rows(mined: MinedDocument) -> Iterator[Row]:
+    """Yield the rows of a document's progress trackers.
+
+    What a row is about stands in ``text``, and may stand above the row itself; ``passage_id`` is the row's.
+    """
+    document = mined.document
+    for tracked in mined.extraction.tracker_rows:
+        span = tracked.recommendation
+        cells = {
+            "action": tracked.action,
+            "owner": tracked.owner,
+            "due_text": tracked.due,
+            "progress": tracked.progress,
+            "rating": tracked.rating,
+        }
+        filled = [cell for cell in cells.values() if cell]
+        places = [place for cell in filled for place in (cell.start, cell.end)]
+        yield {
+            "tracker_row_id": stable_id("trk", document.document_id, span.start, span.end, *places),
+            "passage_id": passage_id(document, max(filled, default=span, key=lambda cell: cell.start)),
+            "number": tracked.number,
+            **{name: document.quote(cell) if cell else None for name, cell in cells.items()},
+            "due_date": _only_day(mined, tracked.due),
+            **quote(document, span),
+            "rule_id": tracked.rule_id,
+        }
+
+
+def _only_day(mined: MinedDocument, cell: Span | None) -> dt.date | None:
+    """Return the last day of the one date in ``cell``, or null where it holds none or several."""
+    if cell is None:
+        return None
+    inside = [
+        date for date in mined.extraction.dates if cell.start <= date.span.start and date.span.end <= cell.end
+    ]
+    return inside[0].end if len(inside) == 1 else None

@@ -45,6 +45,7 @@ def build(
         "resolutions": (row for mined in corpus for row in extracted.resolution_rows(mined)),
         "dates": (row for mined in corpus for row in extracted.date_rows(mined)),
         "minute_references": (row for mined in corpus for row in extracted.reference_rows(mined, targets)),
+        "tracker_rows": (row for mined in corpus for row in extracted.tracker_rows(mined)),
         "recommendations": (
             row for one in linked for row in link_rows.recommendation_rows(one, documents, inspections)
         ),

@@ -92,7 +92,8 @@ class ForeignKey:
 class Table:
     """One table: its columns in order, the columns that identify a row, and its ties to other tables.
 
-    ``quotes`` names the column that must equal the text at ``char_start:char_end`` of the row's document.
+    ``quotes`` names the column that must equal the text at ``char_start:char_end`` of the row's document, and
+    ``beside`` the columns of words that stand next to them and are withheld together with them.
     """
 
     name: str
@@ -101,6 +102,7 @@ class Table:
     key: tuple[str, ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
     quotes: str | None = None
+    beside: tuple[str, ...] = ()
 
     @property
     def column_names(self) -> tuple[str, ...]:

@@ -250,6 +250,29 @@ MINUTE_REFERENCES = Table(
     quotes="text",
 )
 
+TRACKER_ROWS = Table(
+    "tracker_rows",
+    "One row of a progress tracker or action plan: what each cell means; null where the table has no such column.",
+    (
+        _id("tracker_row_id", "Identifies the row"),
+        _DOCUMENT,
+        _text("passage_id", "The row as a passage; what it is about (`text`) may stand above it"),
+        _text("number", "Number of the recommendation or action as printed, without punctuation"),
+        _text("action", "What is to be done, where that is not `text` itself"),
+        _text("owner", "Who is to see to it, as printed"),
+        _text("due_text", "Deadline as printed"),
+        _date("due_date", "Last day of the deadline; null where the cell gives no date, or more than one"),
+        _text("progress", "How it stands, as printed"),
+        _text("rating", "Its rating (red, amber, green, or words), as printed"),
+        *_QUOTE,
+        _RULE,
+    ),
+    key=("tracker_row_id",),
+    foreign_keys=(_IN_DOCUMENT, _IN_PASSAGE),
+    quotes="text",
+    beside=("action", "owner", "due_text", "progress", "rating"),
+)
+
 MENTIONS = Table(
     "mentions",
     "One passage that reports on progress.",
@@ -400,6 +423,7 @@ TABLES: tuple[Table, ...] = (
     RESOLUTIONS,
     DATES,
     MINUTE_REFERENCES,
+    TRACKER_ROWS,
     MENTIONS,
     LINKS,
     RECURRENCES,

@@ -11,45 +11,50 @@ from pipeline.dataset.tables import TABLES
 
 WITHHELD = "[withheld: this passage may hold personal data]"
 BLACK = "█"
-_QUOTES = {table.name: table.quotes for table in TABLES if table.quotes}
-_Spans = Mapping[str, Sequence[tuple[int, int]]]
+_WORDS = {table.name: (table.quotes, *table.beside) for table in TABLES if table.quotes}
+_Hidden = Mapping[str, Sequence[tuple[int, int, str]]]
 
 
 def withhold(rows: Rows, passages: Iterable[Row], cleared: Collection[str] = ()) -> Rows:
     """Return ``rows`` with the words of withheld passages taken out, but for those ``cleared`` (passage ids).
 
     ``passages`` are rows of that table with at least ``passage_id``, ``document_id``, ``char_start``, ``char_end``
-    and ``withheld``. A quote that touches a withheld passage becomes :data:`WITHHELD`; in ``documents.text`` the
-    passage is blacked out letter by letter, so that offsets still hold.
+    and ``withheld``. A quote that touches a withheld passage, or is of a row that stands in one, becomes
+    :data:`WITHHELD`; in ``documents.text`` the passage is blacked out letter by letter, so that offsets hold.
     """
-    spans = _spans(passages, cleared)
-    if not spans:
+    hidden = _hidden(passages, cleared)
+    if not hidden:
         return rows
-    return {name: [_seen(name, row, spans) for row in table] for name, table in rows.items()}
+    return {name: [_seen(name, row, hidden) for row in table] for name, table in rows.items()}
 
 
-def _spans(passages: Iterable[Row], cleared: Collection[str]) -> _Spans:
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+def _hidden(passages: Iterable[Row], cleared: Collection[str]) -> _Hidden:
+    """Return where the passages withheld begin and end, with their ids, by document."""
+    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for row in passages:
         if row["withheld"] and row["passage_id"] not in cleared:
-            found[row["document_id"]].append((row["char_start"], row["char_end"]))
+            found[row["document_id"]].append((row["char_start"], row["char_end"], row["passage_id"]))
     return found
 
 
-def _seen(name: str, row: Row, spans: _Spans) -> Row:
-    hidden = spans.get(row.get("document_id") or "", ())
-    if not hidden:
+def _seen(name: str, row: Row, hidden: _Hidden) -> Row:
+    here = hidden.get(row.get("document_id") or "", ())
+    if not here:
         return row
     if name == "documents":
-        return row | {"text": _blacked_out(row["text"], hidden)}
-    column = _QUOTES.get(name)
-    if column and any(start < row["char_end"] and row["char_start"] < end for start, end in hidden):
-        return row | {column: WITHHELD}
+        return row | {"text": _blacked_out(row["text"], here)}
+    columns = _WORDS.get(name, ())
+    if columns and any(_touches(row, *passage) for passage in here):
+        return row | {column: WITHHELD for column in columns if row.get(column) is not None}
     return row
 
 
-def _blacked_out(text: str, hidden: Iterable[tuple[int, int]]) -> str:
-    for start, end in hidden:
+def _touches(row: Row, start: int, end: int, passage_id: str) -> bool:
+    return (start < row["char_end"] and row["char_start"] < end) or row.get("passage_id") == passage_id
+
+
+def _blacked_out(text: str, hidden: Iterable[tuple[int, int, str]]) -> str:
+    for start, end, _ in hidden:
         black = "".join(letter if letter.isspace() else BLACK for letter in text[start:end])
         text = text[:start] + black + text[end:]
     return text

@@ -23,6 +23,7 @@ LAYERS: Mapping[str, Layer] = {
         Layer("judgement", "J", "judgements"),
         Layer("recommendation", "R", "recommendations"),
         Layer("resolution", "V", "resolutions (votes)"),
+        Layer("tracker", "T", "rows of trackers"),
         Layer("mention", "M", "mentions of progress"),
         Layer("date", "D", "dates"),
         Layer("reference", "N", "minute references (numbers)"),
@@ -53,6 +54,12 @@ def _resolution(row: Row) -> str:
     return ", ".join((row["action"], *(f"{name} {value}" for name, value in parts.items() if value)))
 
 
+def _tracker_row(row: Row) -> str:
+    cells = {"number": row["number"], "owner": row["owner"], "due": row["due_text"], "rating": row["rating"]}
+    told = ", ".join(f"{name} {value}" for name, value in cells.items() if value)
+    return told or "a row of a tracker"
+
+
 def _date(row: Row) -> str:
     first, last = row["start_date"], row["end_date"]
     days = "not resolved" if first is None else f"{first}" if first == last else f"{first} to {last}"
@@ -65,6 +72,7 @@ VALUES: Mapping[str, tuple[str, Callable[[Row], str]]] = {
     "judgements": ("judgement", lambda row: f"{row['criterion']}: {row['grade']}"),
     "occurrences": ("recommendation", _occurrence),
     "resolutions": ("resolution", _resolution),
+    "tracker_rows": ("tracker", _tracker_row),
     "mentions": ("mention", lambda row: f"{row['status']}, said by {row['voice']}"),
     "dates": ("date", _date),
     "minute_references": ("reference", lambda row: f"minute {row['minute_number']}"),

@@ -19,7 +19,7 @@ def tracker_row(
         cell = fields.get(name)
         return document.span(*cell) if cell else None
 
-    printed, rating = fields.get(NUMBER), span("rating")
+    printed = fields.get(NUMBER)
     return TrackerRow(
         recommendation=document.span(*matter),
         rule_id=f"trackers.{MATTER}",
@@ -28,7 +28,7 @@ def tracker_row(
         owner=span("owner"),
         due=span("due"),
         progress=span("progress"),
-        rating=document.quote(rating) if rating else None,
+        rating=span("rating"),
     )
 
 

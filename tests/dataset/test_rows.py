@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from pipeline.dataset import Linked, build
 from pipeline.dataset.inspections import find_inspections
-from pipeline.records import Extraction, Judgement, ManifestEntry, MinedDocument
+from pipeline.dataset.withheld import WITHHELD, withhold
+from pipeline.records import (
+    DateMention,
+    Extraction,
+    Judgement,
+    ManifestEntry,
+    MinedDocument,
+    Span,
+    TrackerRow,
+)
 from tests import made
 
 
@@ -89,3 +98,38 @@ def test_two_reports_of_one_inspection_give_one_row() -> None:
     )
     rows = find_inspections([copy, report]).rows
     assert [row["document_id"] for row in rows] == [report.document.document_id]
+
+
+def test_a_tracker_says_what_each_cell_means() -> None:
+    row = "Plans | Write them anew | J. Doe | 3 May 2021 | Begun | Amber"
+    document = made.document("plans/tracker.md", ("paragraph", "Tracker"), ("table_row", row))
+
+    def cell(words: str) -> Span:
+        return made.find(document, words)
+
+    tracked = TrackerRow(
+        *(cell("Plans"), "t.matter", "1", cell("Write them anew"), cell("J. Doe")),
+        *(cell("3 May 2021"), cell("Begun"), cell("Amber")),
+    )
+    day = dt.date(2021, 5, 3)
+    date = DateMention(cell("3 May 2021"), "day", "deadline", "d.day", day, day)
+    mined = MinedDocument(document, Extraction(dates=(date,), tracker_rows=(tracked,)))
+    (found,) = build([mined], [])["tracker_rows"]
+    assert found["passage_id"] == document.passage_id(document.passages[1])
+    told = [found[name] for name in ("number", "text", "action", "owner", "due_text", "progress", "rating")]
+    assert told == ["1", "Plans", "Write them anew", "J. Doe", "3 May 2021", "Begun", "Amber"]
+    assert found["due_date"] == day
+    twice = replace(mined, extraction=replace(mined.extraction, dates=(date, replace(date, rule_id="d.other"))))
+    assert build([twice], [])["tracker_rows"][0]["due_date"] is None
+
+
+def test_a_row_of_a_tracker_is_withheld_with_its_cells() -> None:
+    document = made.document(
+        "plans/tracker.md", ("table_row", "Plans"), ("table_row", "Robin, born in May | Done")
+    )
+    matter, told = made.find(document, "Plans"), made.find(document, "Robin, born in May")
+    tracked = TrackerRow(matter, "t.matter", progress=told)
+    rows = build([MinedDocument(document, Extraction(tracker_rows=(tracked,)))], [])
+    passages = [row | {"withheld": "date of birth" if row["ordinal"] else None} for row in rows["passages"]]
+    (seen,) = withhold(rows, passages)["tracker_rows"]
+    assert (seen["text"], seen["progress"], seen["action"]) == (WITHHELD, WITHHELD, None)

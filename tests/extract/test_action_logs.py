@@ -40,7 +40,7 @@ def rows(document: Document) -> list[tuple[str | None, ...]]:
         return document.quote(one) if one is not None else None
 
     found = find_tracker_rows(document, parse(toolkit().nlp, document), toolkit())
-    return [(quoted(one.recommendation), quoted(one.owner), quoted(one.due), one.rating) for one in found]
+    return [(quoted(one.recommendation), quoted(one.owner), quoted(one.due), quoted(one.rating)) for one in found]
 
 
 @settings(deadline=None, max_examples=25)

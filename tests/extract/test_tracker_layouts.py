@@ -240,7 +240,7 @@ def tracked(document: Document) -> list[Row]:
     return [
         (
             *(row.number, quoted(row.recommendation), quoted(row.action), quoted(row.owner), quoted(row.due)),
-            *(quoted(row.progress), row.rating),
+            *(quoted(row.progress), quoted(row.rating)),
         )
         for row in rows
     ]

@@ -17,7 +17,7 @@ from pipeline.site.corpus import by
 from pipeline.site.marked import marked
 from pipeline.site.render import render
 
-_SHOWN = ("judgement", "recommendation", "resolution", "mention", "date", "reference")
+_SHOWN = ("judgement", "recommendation", "resolution", "tracker", "mention", "date", "reference")
 _TIED = 6  # recommendations named with a mention; its own links are in the dataset
 
 
