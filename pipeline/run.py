@@ -25,7 +25,7 @@ from pipeline.flow.finished import (
 from pipeline.flow.group import Paper, by_authority, fold
 from pipeline.flow.index import Entry
 from pipeline.flow.inputs import Inputs, files_of, look_at
-from pipeline.flow.linking import LinkedGroup, link_all, mend
+from pipeline.flow.linking import LinkedGroup, Terms, link_all, mend
 from pipeline.flow.lock import alone
 from pipeline.flow.mine import Equipment, Miner
 from pipeline.flow.news import News
@@ -34,7 +34,6 @@ from pipeline.flow.progress import Progress, silent
 from pipeline.flow.prune import prune
 from pipeline.flow.recognise import Ocr, ocr_of
 from pipeline.flow.record import record_run
-from pipeline.flow.versions import linking_version
 from pipeline.flow.whole import fragments_of, store_whole
 from pipeline.flow.workplace import Workplace, workplace
 from pipeline.products import write_products
@@ -109,8 +108,8 @@ def _mine_and_link(
     corpus, problems = fold(entries)
     as_of = settings.as_of or latest_date(corpus)
     decided = load_decisions(settings.reviews)
-    groups, version = by_authority(corpus), linking_version(settings.models)
-    linked = link_all(groups, as_of, decided.decisions, version, place.stores, crew, progress)
+    groups, terms = by_authority(corpus), Terms(as_of, settings.models.absolute(), place.stores)
+    linked = link_all(groups, decided.decisions, terms, crew, progress)
     problems.extend((*decided.problems, *inputs.problems, *(() if as_of else (_undated(),))))
     return entries, [*linked, *store_whole(problems, inputs.meetings, groups, place.stores.linked)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from benchmarks.synthetic import paper
 from pipeline.dataset import load_rows
+from pipeline.dataset.cells import Row
 from pipeline.extract.authorities import RegisterError
 from pipeline.flow.inputs import NothingToReadError
 from pipeline.flow.lock import BusyError, alone
@@ -117,6 +119,19 @@ def test_a_rule_that_changes_reads_again_and_a_weight_only_links_again(
     watched = Watched()
     run(asked, watched)
     assert (watched.work["reading"], watched.work["linking"]) == (read, 1)
+
+
+def test_another_folder_of_models_links_by_its_own_weights(finished: Path, tmp_path: Path) -> None:
+    shutil.copytree(data_root() / "models", tmp_path / "models")
+    path = tmp_path / "models" / "link" / "scorer.json"
+    weights = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps(weights | {"assert_at": 1.1, "rescue_at": 1.1}), "utf-8")
+    run(dataclasses.replace(settings(tmp_path / "out", SAMPLE / "documents"), models=tmp_path / "models"))
+
+    def by_subject(out: Path) -> list[Row]:
+        return [row for row in load_rows(out / "dataset")["links"] if row["basis"] == "subject"]
+
+    assert len(by_subject(tmp_path / "out")) < len(by_subject(finished))
 
 
 @pytest.mark.parametrize("damaged", ["documents", "linked", "index.sqlite", "finished"])

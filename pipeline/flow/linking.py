@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TypeVar
 
 from pipeline.dataset.check import InvariantError, ledger_violations, violations
@@ -23,6 +24,7 @@ from pipeline.flow.group import Group
 from pipeline.flow.index import Entry, Index
 from pipeline.flow.progress import Progress
 from pipeline.flow.store import Store
+from pipeline.flow.versions import linking_version
 from pipeline.link.dated import Ledger
 from pipeline.records import Document, Extraction, FollowUp, LinkedAuthority, MinedDocument
 from pipeline.review.decisions import Decision, to_line
@@ -70,8 +72,17 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """What all authorities of a run are linked by: the day of the ledger, the folder of the rules, the stores."""
+
+    as_of: dt.date | None
+    models: Path
+    stores: Stores
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
-    """One authority to link: the keys of its documents' records, what reviewers decided, and where the rows go.
+    """One authority to link: the keys of its documents' records, and what reviewers decided.
 
     ``rows`` and ``ledger`` are the keys of the two fragments; ``ledger`` is null where there is no day for one.
     """
@@ -80,10 +91,9 @@ class Task:
     name: str | None
     documents: tuple[str, ...]
     decisions: tuple[Decision, ...]
-    as_of: dt.date | None
     rows: str
     ledger: str | None
-    stores: Stores
+    terms: Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +109,16 @@ class LinkedGroup:
 
 
 def link_all(
-    groups: Sequence[Group[Entry]],
-    as_of: dt.date | None,
-    decisions: Sequence[Decision],
-    version: str,
-    stores: Stores,
-    crew: Crew,
-    progress: Progress,
+    groups: Sequence[Group[Entry]], decisions: Sequence[Decision], terms: Terms, crew: Crew, progress: Progress
 ) -> list[LinkedGroup]:
     """Return the groups in their order, their rows in the store; only those not there are linked, largest first.
 
     The result does not depend on the crew. Raises :class:`InvariantError` where rows would break the contract, and
     :class:`WorkLostError` where a worker was lost twice over one authority.
     """
-    tasks = [_task(group, as_of, decisions_on(group, decisions), version, stores) for group in groups]
-    wanted = [task for task in tasks if not _is_there(task)]
+    version = linking_version(terms.models)
+    tasks = [_task(group, decisions_on(group, decisions), version, terms) for group in groups]
+    wanted = [task for task in tasks if not (_is_linked(task) and (_has_ledger(task) or _dated_anew(task)))]
     wanted.sort(key=lambda task: -len(task.documents))
     advance = progress("linking", len(wanted))
     _do(wanted, crew, advance)
@@ -141,9 +146,7 @@ def _do(tasks: Sequence[Task], crew: Crew, advance: Callable[[], None]) -> None:
         raise InvariantError(broken)
 
 
-def _task(
-    group: Group[Entry], as_of: dt.date | None, decisions: Sequence[Decision], version: str, stores: Stores
-) -> Task:
+def _task(group: Group[Entry], decisions: Sequence[Decision], version: str, terms: Terms) -> Task:
     parts = (entry.digest + entry.source for entry in group.documents)
     rows = key_of(version, group.code, group.name, *parts, "decided", *map(to_line, decisions))
     return Task(
@@ -151,10 +154,9 @@ def _task(
         group.name,
         tuple(entry.key for entry in group.documents),
         tuple(decisions),
-        as_of,
         rows,
-        key_of(rows, as_of) if as_of else None,
-        stores,
+        key_of(rows, terms.as_of) if terms.as_of else None,
+        terms,
     )
 
 
@@ -163,14 +165,15 @@ def _fragments(task: Task) -> tuple[str, ...]:
 
 
 def _seals(task: Task) -> tuple[str, ...]:
-    return tuple(task.stores.linked.seal(_rows_name(key)) or "" for key in _fragments(task))
+    return tuple(task.terms.stores.linked.seal(_rows_name(key)) or "" for key in _fragments(task))
 
 
-def _is_there(task: Task) -> bool:
-    store = task.stores.linked
-    if fragment(store, task.rows) is None:
-        return False
-    return task.ledger is None or fragment(store, task.ledger) is not None or _dated_anew(task)
+def _is_linked(task: Task) -> bool:
+    return fragment(task.terms.stores.linked, task.rows) is not None
+
+
+def _has_ledger(task: Task) -> bool:
+    return task.ledger is None or fragment(task.terms.stores.linked, task.ledger) is not None
 
 
 def _rows_name(key: str) -> str:
@@ -184,8 +187,8 @@ def fragment(store: Store, key: str) -> bytes | None:
 
 def _dated_anew(task: Task) -> bool:
     """Make the ledger of an authority already linked from that of its last day, if it is there; tell whether."""
-    lasting = RecordCache(task.stores.linked, Ledger).get(lasting_name(task.rows))
-    ledger = lasting.on(task.as_of) if lasting and task.as_of else None
+    lasting = RecordCache(task.terms.stores.linked, Ledger).get(lasting_name(task.rows))
+    ledger = lasting.on(task.terms.as_of) if lasting and task.terms.as_of else None
     return ledger is not None and not _store_ledger(task, ledger, {one.recommendation_id for one in ledger})
 
 
@@ -198,7 +201,7 @@ def link_group(task: Task) -> tuple[str, ...]:
     """Link one authority and store its rows; return how they break the contract. This is what a worker does."""
     from pipeline.link import follow_up, lasting_ledger
 
-    store = task.stores.linked
+    store = task.terms.stores.linked
     cache = RecordCache(store, Settled)
     settled = cache.get(task.rows) if fragment(store, task.rows) is not None else None
     if settled is None:
@@ -208,11 +211,11 @@ def link_group(task: Task) -> tuple[str, ...]:
         cache.put(task.rows, settled)
     lasting = lasting_ledger(settled.linked, settled.documents)
     RecordCache(store, Ledger).put(lasting_name(task.rows), lasting)
-    if task.as_of is None:
+    if task.terms.as_of is None:
         return ()
-    ledger = lasting.on(task.as_of)
+    ledger = lasting.on(task.terms.as_of)
     if ledger is None:
-        ledger = follow_up(settled.linked, settled.documents, task.as_of)
+        ledger = follow_up(settled.linked, settled.documents, task.terms.as_of)
     return _store_ledger(task, ledger, {one.recommendation_id for one in settled.linked.recommendations})
 
 
@@ -220,25 +223,26 @@ def _store_ledger(task: Task, ledger: Iterable[FollowUp], known: Collection[str]
     rows = sorted(map(follow_up_row, ledger), key=lambda row: str(row["recommendation_id"]))
     breaches = ledger_violations(rows, known)
     if not breaches and task.ledger is not None:
-        task.stores.linked.put(_rows_name(task.ledger), to_fragment({LEDGER: rows}))
+        task.terms.stores.linked.put(_rows_name(task.ledger), to_fragment({LEDGER: rows}))
     return tuple(breaches)
 
 
 def _link(task: Task) -> tuple[Settled, tuple[str, ...]]:
-    from pipeline.link import link_authority
+    from pipeline.link import link_authority, linker_of
     from pipeline.link.minute_targets import minute_targets
     from pipeline.review.apply import apply
 
-    cache = RecordCache(task.stores.documents, MinedDocument)
+    cache = RecordCache(task.terms.stores.documents, MinedDocument)
     found = {key: cache.get(key) for key in task.documents}
     if missing := [key for key, mined in found.items() if mined is None]:
         raise RecordsMissingError(*missing)
     documents = [mined for mined in found.values() if mined is not None]
-    linked = apply(link_authority(documents, task.code, task.name), documents, task.decisions)
+    linker = linker_of(task.terms.models)
+    linked = apply(link_authority(documents, task.code, task.name, linker), documents, task.decisions)
     rows = build(documents, [Linked(linked, (), minute_targets(documents))])
     breaches = violations(rows, {one.document_id: one.document.page_starts for one in documents})
     if not breaches:
-        task.stores.linked.put(_rows_name(task.rows), to_fragment(rows))
+        task.terms.stores.linked.put(_rows_name(task.rows), to_fragment(rows))
     return Settled(linked, tuple(map(without_words, documents))), tuple(breaches)
 
 

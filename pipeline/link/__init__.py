@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pipeline.link.authority import link_authority
     from pipeline.link.ledger import follow_up, lasting_ledger
-    from pipeline.link.linker import Linker, default_linker
+    from pipeline.link.linker import Linker, default_linker, linker_of
 
-__all__ = ["Linker", "default_linker", "follow_up", "lasting_ledger", "link_authority"]
+__all__ = ["Linker", "default_linker", "follow_up", "lasting_ledger", "link_authority", "linker_of"]
 
 _HOMES = {
     "link_authority": "authority",
@@ -21,6 +21,7 @@ _HOMES = {
     "lasting_ledger": "ledger",
     "Linker": "linker",
     "default_linker": "linker",
+    "linker_of": "linker",
 }
 
 

@@ -49,6 +49,11 @@ def load_topics(path: Path) -> re.Pattern[str]:
 
 
 @functools.cache
+def linker_of(models: Path) -> Linker:
+    """Return the equipment stored in ``models``, loaded once in a process."""
+    return Linker.load(models)
+
+
 def default_linker() -> Linker:
     """Return the equipment of the models that travel with the code."""
-    return Linker.load(models_dir())
+    return linker_of(models_dir())
