@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.extract.minutes.items import DECIDES
 from pipeline.extract.minutes.marks import Mark, Marks
-from pipeline.extract.minutes.votes import Sentence
+from pipeline.extract.minutes.votes import Sentence, outvoted
 from pipeline.records import Document, Passage
 
 NOT_DECISION = "not_decision"
@@ -17,17 +17,17 @@ _NAMED_BODY = re.compile(
     r"\b[Tt]he ((?!Parish|Town|Community|City|County|District|Borough|Full|Sub|Planning|Scrutiny|Overview|Select)"
     r"[A-Z][\w’&-]+(?: (?:and |of )?[A-Z][\w’&-]+){0,3}) \Z"
 )
-_BODY_RULES = ("body_agreed", "papers_noted")
+_BODY_RULES = ("body_agreed", "body_acted", "papers_noted")
 _HEAD = 6  # passages in which minutes name the body that met
 # What was said is over where the sentence goes on "... and it was agreed".
 _COORDINATE = re.compile(r"(?:,|;|\band|\bso)(?: (?:after [a-z]+|therefore),?)?(?: (?:an?|the|this))? \Z")
 # What a rule has whose decisions a doubt of this kind does not touch ("proposed that" in what was then seconded).
 _UNTOUCHED = {
-    "lost": "refuses",
-    "hearsay": "mover",
-    "conditional": "mover",
-    "other_body": "movers_follow",
-    "earlier": "movers_follow",
+    "lost": ("refuses",),
+    "hearsay": ("mover", "voted"),
+    "conditional": ("mover",),
+    "other_body": ("movers_follow",),
+    "earlier": ("movers_follow",),
 }
 
 
@@ -38,23 +38,27 @@ def deciding(document: Document, opening: int, sentence: Sentence, marks: Marks)
     if not found or document.text[start:end].rstrip().endswith("?"):
         return None
     found = [one for one in found if one.start >= start] or found
-    mark = next((one for one in found if one.rule.data.get("movers_follow")), found[0])
-    doubts = marks.within(NOT_DECISION, start, end)
-    if _other_body(document, mark):
-        return None
-    return None if any(_doubtful(document, mark, doubt) for doubt in doubts) else mark
+    found.sort(key=lambda one: (not one.rule.data.get("movers_follow"), one.rule.data.get("strength") == "weak"))
+    doubts = list(marks.within(NOT_DECISION, start, end))
+    return next((one for one in found if not _in_doubt(document, sentence, one, doubts)), None)
+
+
+def _in_doubt(document: Document, sentence: Sentence, mark: Mark, doubts: Iterable[Mark]) -> bool:
+    """Tell whether another body, the counts of a vote or words of doubt make a mark none of a decision."""
+    lost = mark.rule.data.get("counted") and outvoted(document.text[slice(*sentence)])
+    return bool(lost) or _other_body(document, mark) or any(_doubtful(document, mark, doubt) for doubt in doubts)
 
 
 def _doubtful(document: Document, mark: Mark, doubt: Mark) -> bool:
-    if mark.rule.data.get(_UNTOUCHED.get(doubt.rule.value or "", "")):
+    if any(mark.rule.data.get(key) for key in _UNTOUCHED.get(doubt.rule.value or "", ())):
         return False
     overlap = doubt.start < mark.end and doubt.end > mark.start
-    if doubt.rule.value in {"conditional", "other_body"}:
+    if doubt.rule.value in {"conditional", "other_body", "some"}:
         return overlap
     if doubt.rule.value == "other_council":
         return overlap and not _own_council(document, doubt)
     between = document.text[doubt.end : mark.start]
-    if doubt.rule.value == "earlier_before":
+    if doubt.rule.value in {"earlier_before", "apologies"}:
         return doubt.start < mark.start
     if doubt.rule.value == "hearsay":
         return doubt.start < mark.start and not _COORDINATE.search(between)

@@ -19,7 +19,8 @@ from pipeline.extract.minutes.openings import Decision
 from pipeline.extract.minutes.outcome_cells import is_outcome
 from pipeline.extract.minutes.parts import Part, trimmed, with_list
 from pipeline.extract.minutes.sentence_bounds import clause_start, first_full, sentence_above, with_movers
-from pipeline.extract.minutes.votes import Sentence, only_movers
+from pipeline.extract.minutes.tails import tails_of
+from pipeline.extract.minutes.votes import Sentence, only_agrees, only_movers
 from pipeline.extract.minutes.zones import OPEN
 from pipeline.language import sentences_of
 from pipeline.records import Document
@@ -61,7 +62,7 @@ def told(
         if items[one.item].titled or many
     }
     confirmed = {one.item for one in led if "minutes" in document.text[one.part.start : one.part.end].lower()}
-    opening = {decision.passage for decision in led}
+    opening, tails = {decision.passage for decision in led}, tails_of(document, led, marks)
     sentences = _sentences_by_passage(document, doc)
     found: list[Decision] = []
     heard = _heard(document, items, marks)
@@ -71,9 +72,11 @@ def told(
             decision
             for index in range(item.first, item.last)
             if index in heard or _readable(document, index, item, zones)
-            if (place, parts[index]) not in settled
+            if (place, parts[index]) not in settled or index in tails
             for decision in _in_passage(document, index, place, sentences[index], marks)
-            if not (formal or index in heard) or _counts_here(document, decision, item, index in heard, confirmed)
+            if decision.part.start >= tails.get(index, len(document.text))
+            or not (formal or index in heard or index in tails)
+            or _counts_here(document, decision, item, index in heard, confirmed)
         ]
         here = [
             one
@@ -104,12 +107,13 @@ def _counts_here(
 ) -> bool:
     """Tell whether a decision counts in a part that has formal ones, or that holds none but what is said outright.
 
-    Minutes confirmed below a list of those present count, what was moved and seconded there (the titles of the
-    items that follow may be lost), and what "was agreed" on hearing police or public.
+    Minutes confirmed below a list of those present count, what was moved, voted or "was agreed" there (the titles
+    of the items that follow may be lost), and what "was agreed" on hearing police or public.
     """
-    if heard and decision.rule.id.endswith(AGREED):
+    agreed = decision.rule.id.endswith(AGREED)
+    if heard and agreed:
         return True
-    if item.skipped and decision.rule.data.get("mover"):
+    if item.skipped and (agreed or decision.rule.data.get("mover") or decision.rule.data.get("voted")):
         return not _ATTENDANCE.search(document.text, decision.part.start, decision.part.end)
     return decision.rule.id.endswith(CONFIRMED) and decision.item not in confirmed
 
@@ -216,6 +220,7 @@ def _one_with(document: Document, previous: Decision, decision: Decision) -> boo
     noted = previous.rule.id == decision.rule.id and previous.rule.value == "note"
     follows = decision.rule.id.endswith("elected") or _CARRIED.match(document.text, decision.part.start)
     settled = (previous.rule.data.get("mover") or previous.rule.data.get("movers_follow")) and follows
+    settled = settled or only_agrees(document, (decision.part.start, decision.part.end))
     return bool(noted or settled) and decision.part.start - previous.part.end < 4
 
 

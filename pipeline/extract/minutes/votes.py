@@ -30,10 +30,30 @@ _AGREES = re.compile(
     r"(?:the )?(?:meeting|council|committee|board|panel|members|councillors))(?: present)?\b)?"
     r"(?: ?(?:was|were|being|then|all|also|duly|unanimously|in|full|to))* ?"
     r"(?:agreed|approved|resolved|accepted|carried|passed|favour|agreement|declined|refused)"
-    r"(?:,? (?:unanimously|to|with|by (?:all|members|everyone|the council|the meeting)(?: present)?))*[.)]*",
+    r"(?:,? (?:unanimously|(?:to|with)(?: (?:this|that|it|the (?:proposal|suggestion|idea|request|offer)))?"
+    r"|by (?:all|members|everyone|the council|the meeting)(?: present)?))*[.)]*",
     re.IGNORECASE,
 )
 _CARRIED = re.compile(r"carried|passed", re.IGNORECASE)  # what a motion is, and no paper that lies on the table
+_NUMBERS = (
+    "none",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_NUMBER = rf"\b(\d{{1,3}}|{'|'.join(_NUMBERS)}|no|nil|zero)\b"
+_FOR = re.compile(rf"{_NUMBER} (?:[a-z]+ ){{0,2}}?(?:in favour|for)\b", re.IGNORECASE)
+_AGAINST = re.compile(rf"{_NUMBER} (?:[a-z]+ ){{0,2}}?against\b", re.IGNORECASE)
+_SHARE = re.compile(rf"{_NUMBER} (?:out )?of (?:the )?{_NUMBER}|\b(\d{{1,3}})%", re.IGNORECASE)
 _VOTES = re.compile(r"\(?(?:votes?\b|voting\b|for ?:|\d+ (?:votes? )?(?:for|in favour)\b)", re.IGNORECASE)
 
 
@@ -61,3 +81,19 @@ def only_agrees(document: Document, sentence: Sentence) -> bool:
     words = document.text[slice(*sentence)].strip()
     bare = len(words.split()) == 1 and not _CARRIED.match(words)
     return not bare and bool(_AGREES.fullmatch(words) or _VOTES.match(words))
+
+
+def outvoted(words: str) -> bool:
+    """Tell whether the counts in a sentence leave what was voted on without a majority; none count for it."""
+    share, given, against = _SHARE.search(words), _FOR.search(words), _AGAINST.search(words)
+    if share:
+        part, whole = (int(share[3]), 100) if share[3] else (_count(share[1]), _count(share[2]))
+        return 2 * part <= whole
+    return given is not None and against is not None and _count(given[1]) <= _count(against[1])
+
+
+def _count(word: str) -> int:
+    name = word.lower()
+    if name.isdigit():
+        return int(name)
+    return _NUMBERS.index(name) if name in _NUMBERS else 0

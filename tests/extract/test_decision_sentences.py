@@ -1,0 +1,92 @@
+"""Sentences in which English minutes tell a decision, by whom, how and by what vote, and those that tell none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extract.minutes.votes import outvoted
+from tests.extract.test_minutes import words, written
+
+TOLD = [
+    "He proposed that the fee be paid: 100% of attendees approved this",
+    "He proposed a hedge: 11 of 12 participants supported the proposal",
+    "AB abstained, the rest all approved this spending",
+    "The fence was discussed and this was approved by a show of hands",
+    "On being put to the vote, the motion to plant a tree was carried by 5 votes to 2",
+    "Members agreed by five votes to two to keep the tree",
+    "There was unanimous support for the purchase of a tree",
+    "Councillors agreed that new guidelines were necessary",
+    "The Council reviewed its policies and agreed that the documents were still relevant",
+    "The councillors noted the comments of the auditor and agreed to review the budget",
+    "The Committee, having considered the report, agreed to paint the gate",
+    "The Council, without division, agreed to paint the gate",
+    "The Council after some discussion agreed to paint the gate",
+    "The general consensus was that the gate should be painted",
+    "The Committee homologated the action taken by the Convener",
+    "The Clerk was authorised to buy paint",
+    "It was proposed by Cllr Lark and agreed that the gate be painted",
+    "Cllr Lark was proposed as Chairman and elected unanimously",
+    "Poole & Co were appointed as internal auditor for the year",
+    "Standing Orders deferred to next meeting",
+    "The Chairman signed the minutes as a true record",
+    "The minutes were considered to be an accurate record",
+    "The precept was set at £6,000",
+    "A grant of £50 was awarded to the scouts",
+    "Councillors did not object to the application",
+]
+NOT_TOLD = [
+    "Three councillors voted for the fence and four voted against, so the proposal fell.",
+    "A vote was taken: two in favour, five against.",
+    "3 of 12 participants supported the proposal.",
+    "80% of residents supported the scheme in the survey.",
+    "Some members approved of the colour.",
+    "Members were happy with the visit.",
+    "The hall committee has agreed to repaint the hall.",
+    "The works were deferred by the County Council until spring.",
+    "A grant of £50 was awarded to the club by the lottery.",
+    "Mr Day was elected to the County Council in May.",
+    "Apologies from Cllr Wren were accepted.",
+]
+TWO = [
+    "It was RESOLVED to appoint Mr Oak. The Council resolved that the form be signed later.",
+    "RESOLVED to buy a bench. It was also agreed to buy a bin.",
+]
+BACK = [
+    "The gate was out of true. Cllr Lark proposed to buy a new one. The Council agreed.",
+    "Cllr Lark proposed the purchase of a bench. 5 for, 1 against, 1 abstention.",
+]
+
+
+@pytest.mark.parametrize("sentence", TOLD)
+def test_a_sentence_that_tells_a_decision_is_one(tmp_path: Path, sentence: str) -> None:
+    assert words(written(f"5. Matters\n\nThe Clerk spoke first. {sentence}.", tmp_path)) == [sentence]
+
+
+@pytest.mark.parametrize("sentence", NOT_TOLD)
+def test_a_sentence_about_others_or_of_a_lost_vote_tells_none(tmp_path: Path, sentence: str) -> None:
+    assert words(written(f"5. Matters\n\nThe Clerk spoke first. {sentence}", tmp_path)) == []
+
+
+@pytest.mark.parametrize("paragraph", TWO)
+def test_a_second_decision_in_the_line_of_a_formal_one_is_told_too(tmp_path: Path, paragraph: str) -> None:
+    assert len(words(written(f"5. Matters\n\n{paragraph}", tmp_path))) == 2
+
+
+@pytest.mark.parametrize("paragraph", BACK)
+def test_a_sentence_that_points_back_is_one_with_what_it_agrees_to(tmp_path: Path, paragraph: str) -> None:
+    (told,) = words(written(f"5. Matters\n\n{paragraph}", tmp_path))
+    assert told.startswith("Cllr Lark proposed")
+
+
+def test_what_is_agreed_under_apologies_counts_if_it_is_not_about_them(tmp_path: Path) -> None:
+    paper = "1. Apologies\n\nMrs Wren sent word. It was agreed that best wishes be sent to her."
+    assert words(written(paper, tmp_path)) == ["It was agreed that best wishes be sent to her"]
+
+
+@given(st.integers(0, 50), st.integers(0, 50))
+def test_counts_outvote_unless_more_are_for_than_against(given_for: int, against: int) -> None:
+    assert outvoted(f"{given_for} in favour, {against} against") == (given_for <= against)
