@@ -9,17 +9,18 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.extract.context import Toolkit
+from pipeline.extract.earlier_grades import earlier_lists
 from pipeline.extract.frameworks import Framework, rule_holds_on
 from pipeline.extract.grade_columns import column_grades
 from pipeline.extract.grades import Graded, GradeReader, grade_reader
 from pipeline.extract.headings import find_headings
 from pipeline.extract.recognise import Recognised
 from pipeline.extract.reported_judgements import reported_judgements
+from pipeline.extract.unknown_criteria import unknown_criteria
 from pipeline.records import Document, Inspection, Judgement, Passage, Problem
 
 _FRONT_PAGES = 2
 _FRONT = 60  # passages, where there are no pages
-_LABEL_WORDS = 16  # an unknown criterion is no longer than this
 
 Parts = Sequence[tuple[int, str]]  # where each part of a report begins, and what its framework calls it
 Found = tuple[tuple[Judgement, ...], tuple[Problem, ...]]
@@ -43,8 +44,14 @@ def find_judgements(
     reader = grade_reader(toolkit.rules, [framework])
     parts = [(span.start_char, toolkit.rules[span.id_].value or "") for span in framework.spans(doc, "section")]
     start, end = _front(document, doc, toolkit, recognised)
-    table = [_judgement(document, row) for row in reader.rows(document.text, start, end)]
-    unknown = list(_unknown(document, reader, framework, table, start, end))
+    earlier = earlier_lists(document, doc, framework, reader)
+    rows = [row for row in reader.rows(document.text, start, end) if not _within(row.start, earlier)]
+    table = [_judgement(document, row) for row in rows]
+    unknown = [
+        one
+        for one in unknown_criteria(document, reader, framework, table, start, end)
+        if not _within(one.span.start, earlier)
+    ]
     sentences = list(_headlines(document, doc, toolkit, framework, reader))
     repeated = list(_repeated(document, doc, reader, framework, end))
     table = [_in_part(one, parts, toolkit) for one in table]
@@ -76,6 +83,10 @@ def _front(document: Document, doc: Doc, toolkit: Toolkit, recognised: Recognise
     return recognised.passage.start, end
 
 
+def _within(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in stretches)
+
+
 def _by_column(document: Document, reader: GradeReader, start: int, end: int) -> list[Judgement]:
     """Return the grades of a table whose rows run into each other."""
     return [
@@ -95,38 +106,6 @@ def _judgement(document: Document, row: Graded) -> Judgement:
     return Judgement(
         document.span(row.start, row.end), subject, row.criterion.value or "other", row.grade, row.criterion.id
     )
-
-
-def _unknown(
-    document: Document, reader: GradeReader, framework: Framework, table: list[Judgement], start: int, end: int
-) -> Iterator[Judgement]:
-    """Yield the rows among those of the table whose label is no criterion of the framework."""
-    if not table:
-        return
-    first, last = table[0].span.start, table[-1].span.end
-    for passage in document.passages:
-        beside = first < passage.start < last and not any(
-            one.span.start < passage.end and passage.start < one.span.end for one in table
-        )
-        in_table = passage.kind == "table_row" and start <= passage.start < end
-        if not (beside or in_table) or any(one.span.start <= passage.end <= one.span.end for one in table):
-            continue
-        if found := _label_and_grade(document, reader, passage):
-            subject, grade = found
-            yield Judgement(
-                document.span(passage.start, passage.end), subject, "other", grade, f"{framework.id}.unknown"
-            )
-
-
-def _label_and_grade(document: Document, reader: GradeReader, passage: Passage) -> tuple[str, str] | None:
-    words = document.quote(passage).split()
-    for size in range(1, min(len(words), 7)):
-        grade = reader.after(" ".join(words[-size:]), 0, 200)
-        if grade and grade[1] == len(" ".join(words[-size:])) and len(words) - size <= _LABEL_WORDS:
-            longer = reader.after(" ".join(words[-size - 2 :]), 0, 200)
-            if longer is None:
-                return " ".join(words[:-size]), grade[0]
-    return None
 
 
 def _headlines(

@@ -102,6 +102,23 @@ def test_a_cell_split_over_two_lines_and_a_headline_that_wraps() -> None:
     ]
 
 
+def test_a_list_of_an_earlier_inspections_grades_is_neither_given_nor_a_contradiction() -> None:
+    found = ilacs(
+        "3 to 14 June 2024",
+        (T, "The impact of leaders on social work practice with children and families\tGood"),
+        (T, "The experiences and progress of children who need help and protection\tGood"),
+        (T, "The experiences and progress of children in care\tGood"),
+        (T, "The experiences and progress of care leavers\tGood"),
+        (T, "Overall effectiveness\tGood"),
+        (P, "The last inspection was in May 2018. The judgements for the local authority were:"),
+        (L, "Overall effectiveness: inadequate", "•"),
+        (L, "The help that families get early: inadequate", "•"),
+        (L, "The experiences and progress of care leavers: requires improvement", "•"),
+    )
+    assert {grade for _, grade in grades(found)} == {"good"}
+    assert not found.problems
+
+
 def test_earlier_grades_and_definitions_are_not_given_and_a_contradiction_is_reported() -> None:
     found = ilacs(
         "3 to 14 June 2019",

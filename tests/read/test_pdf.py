@@ -126,6 +126,29 @@ def test_a_grade_table_comes_out_row_by_row_ruled_or_not(reads: Reads) -> None:
         assert rows == GRADES, f"ruled: {ruled}"
 
 
+def test_a_row_without_rules_may_wrap_in_all_its_cells(reads: Reads) -> None:
+    paper = Paper()
+    lines = [
+        (150, "Judgement", "Grade"),
+        (174, "The impact of leaders on", "Requires improvement to"),
+        (188, "work with families", "be good"),
+        (212, "The experiences of", "Requires improvement to"),
+        (226, "children in care", "be good"),
+        (250, "Overall effectiveness", "Good"),
+    ]
+    for y, label, grade in lines:
+        paper.at(76, y, label)
+        paper.at(310, y, grade)
+    document = reads(paper.done())
+    check_invariants(document)
+    assert [text for kind, _, text in shown(document) if kind == "table_row"] == [
+        "Judgement | Grade",
+        "The impact of leaders on work with families | Requires improvement to be good",
+        "The experiences of children in care | Requires improvement to be good",
+        "Overall effectiveness | Good",
+    ]
+
+
 def test_contents_entries_are_no_headings(reads: Reads) -> None:
     paper = Paper()
     paper.line("Contents", font="Helvetica-Bold", size=16)

@@ -99,8 +99,9 @@ def _rows(pieces: Sequence[list[Piece]], columns: Sequence[float], number: int) 
         if _column(piece, columns) != key:
             continue
         above = rows[-1].pieces[-1] if rows else None
-        paired = any(other.y == piece.y and _column(other, columns) > key for other in flat)
-        if above is None or paired or piece.y - above.y > _NEXT_ROW * piece.line.size:
+        beside = [other for other in flat if other.y == piece.y and _column(other, columns) > key]
+        near = above is not None and piece.y - above.y <= _NEXT_ROW * piece.line.size
+        if not near or (beside and not _go_on([piece, *beside])):
             rows.append(_Row())
         rows[-1].pieces.append(piece)
     found = [(row, [piece.y for piece in row.pieces]) for row in rows]
@@ -109,6 +110,11 @@ def _rows(pieces: Sequence[list[Piece]], columns: Sequence[float], number: int) 
             nearest = min(found, key=lambda row: max(row[1][0] - piece.y, piece.y - row[1][-1], 0.0))
             nearest[0].pieces.append(piece)
     return [_line(row, columns, number) for row in rows]
+
+
+def _go_on(pieces: Sequence[Piece]) -> bool:
+    """Tell whether a line's cells all go on in lower case from those above: several cells of one row wrap."""
+    return all(piece.text[:1].islower() for piece in pieces)
 
 
 def _line(row: _Row, columns: Sequence[float], number: int) -> Line:
