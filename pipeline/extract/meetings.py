@@ -27,6 +27,12 @@ _NAMES_BODY, _DATE_ALONE, _FRONT_MATTER = 4, 3, 2
 _ITEMS = re.compile(r"(?:\| ?)?No\.\s?\|?\s?Item\b")
 _ITEM_NUMBER = re.compile(r"\d{1,4}(?:[/.]\d{1,4})*[.):]? (?:Minutes|MINUTES|Notes|NOTES)\b")  # "17/27 Minutes of"
 _ITEM_OF_MINUTES = re.compile(r"\W*(?:\d+\.?\s*)?(?:Minutes|Previous [Mm]inutes|Confirmation of [Mm]inutes)\W*")
+_ITEM_BEFORE = re.compile(r"\d[.)]? +\Z")  # "3. Minutes of the meeting of": the minutes of an earlier one
+_LONG, _REACH = (
+    80,
+    160,
+)  # words of a paragraph that holds more than a title, and characters from a title to its date
+_CUT = "…"  # where a title was cut short, what follows is no part of it
 _UNREAL = {"year", "no_such_day", "order"}
 
 
@@ -118,12 +124,15 @@ def _weight(document: Document, passage: Passage, value: DateValue, marks: Marks
     start = passage.start + value.start
     if passage.label and passage.label.strip("().").isalpha():
         return 0  # an entry of a list of meetings, whose minutes are before this one
+    if len(words.split()) > _LONG:
+        return _weight_within(document, passage, start, start + value.end - value.start, marks)
     if marks.first(TRAP, passage.start, passage.end) or _is_of_earlier_minutes(document, passage):
         return 0
     line = marks.first(LINE, passage.start, start)
     if line is not None:
         item = line.rule.value == "title" and _numbered(document, passage)
-        return 0 if item else int(line.rule.data["weight"])
+        cut = _CUT in document.text[line.start : start]
+        return 0 if item or cut else int(line.rule.data["weight"])
     others = len(words[: value.start].split()) + len(words[value.end :].split())
     if others == 0 and re.fullmatch(r"\d{4}-\d\d-\d\d", words[value.start : value.end]):
         return _FRONT_MATTER if _names_month(document, value) else 0
@@ -131,6 +140,19 @@ def _weight(document: Document, passage: Passage, value: DateValue, marks: Marks
         return _DATE_ALONE if passage.kind != "table_row" else 0
     short = len(words.split()) <= _SHORT and not words.endswith(".")
     return _NAMES_BODY if short and marks.first(BODY, passage.start, start) else 0
+
+
+def _weight_within(document: Document, passage: Passage, start: int, end: int, marks: Marks) -> int:
+    """Return the weight of a date in minutes that run on in one paragraph: that of the title close before it."""
+    near = list(marks.within(LINE, max(passage.start, start - _REACH), start))
+    if (
+        not near
+        or near[-1].rule.value == "label"
+        or _ITEM_BEFORE.search(document.text, passage.start, near[-1].start)
+    ):
+        return 0
+    trapped = marks.first(TRAP, near[-1].start, end) or _CUT in document.text[near[-1].start : start]
+    return 0 if trapped else int(near[-1].rule.data["weight"])
 
 
 def _is_of_earlier_minutes(document: Document, passage: Passage) -> bool:

@@ -53,6 +53,42 @@ def test_an_item_for_minutes_does_not_date_the_meeting() -> None:
     )
 
 
+RUN_ON = " ".join(["The Clerk read the letter about the gate and the pond."] * 9)
+DAY = dt.date(2021, 5, 4)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            (
+                P,
+                f"Minutes of a Meeting of Elm Council held at 7.00pm on Tuesday 4 May 2021 1 Apologies {RUN_ON}",
+            )
+        ],
+        [(P, f"Subject to approval. Elm Panel MINUTES OF A MEETING held on 4 May 2021 Present: Ann Ash {RUN_ON}")],
+        [
+            (
+                P,
+                f"Elm Board Minutes of the Board Meeting 4 May 2021 {RUN_ON} 3. Minutes of 6 April 2021",
+            )
+        ],
+        [(P, "Elm Parish Council"), (P, "4.00pm4 May 2021"), (P, "MINUTES")],
+        [(P, "NOTICE OF DECISIONS AGREED AT THE ELM AUTHORITY HELD ON TUESDAY, 4 MAY, 2021")],
+        [(P, "Elm Parish Council Meeting, 4th May 2021 - 7pm"), (P, "Draft Minutes")],
+        [(P, "Cyngor Sir Brynhyfryd - Dydd Mawrth, 4ydd Mai, 2021 2.00 o'r gloch"), (P, "8 Ebrill, 2021")],
+        [
+            (P, "MINUTES OF A MEETING OF ELM COUNCIL HELD ON TUES… · Monday 7th June 2021 due to the..."),
+            (P, f"Page 1 MINUTES OF A MEETING OF ELM COUNCIL HELD ON TUESDAY 4th MAY 2021 AT 7PM {RUN_ON}"),
+        ],
+    ],
+)
+def test_the_day_of_a_meeting_is_read_where_its_minutes_run_on_or_are_not_called_so(
+    lines: list[tuple[object, ...]],
+) -> None:
+    assert facts(*lines).meeting_date == DAY
+
+
 @pytest.mark.parametrize(
     ("lines", "title"),
     [

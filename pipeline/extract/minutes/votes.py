@@ -26,8 +26,8 @@ _MOVING = re.compile(
     re.IGNORECASE,
 )
 _AGREES = re.compile(
-    r"(?:and )?(?:(?:this|these|it|they|all(?: (?:members|councillors|cllrs))?|everyone|the motion|the proposal|"
-    r"(?:the )?(?:meeting|council|committee|board|panel|members|councillors))(?: present)?\b)?"
+    r"(?:and )?(?:(?:this|these|it|they|all(?: (?:members|councillors|cllrs))?|everyone|"
+    r"(?:the )?(?:motion|proposal|meeting|council|committee|board|panel|members|councillors))(?: present)?\b)?"
     r"(?: ?(?:was|were|being|then|all|also|duly|unanimously|in|full|to))* ?"
     r"(?:agreed|approved|resolved|accepted|carried|passed|favour|agreement|declined|refused)"
     r"(?:,? (?:unanimously|(?:to|with)(?: (?:this|that|it|the (?:proposal|suggestion|idea|request|offer)))?"
