@@ -12,7 +12,8 @@ from pipeline.extract.minutes.counters import number_of
 from pipeline.extract.minutes.decision_labels import ASKS
 from pipeline.extract.minutes.items import LEAD, SECTION
 from pipeline.extract.minutes.marks import Mark, Marks
-from pipeline.extract.minutes.parts import Part, following_parts, run_in_parts, trimmed, with_list
+from pipeline.extract.minutes.parts import Part, following_parts, trimmed, with_list
+from pipeline.extract.minutes.run_in import run_in_parts
 from pipeline.records import Document, DocumentFacts, Passage
 
 RUN_IN, IMPERATIVE, LISTS = "asks_run_in", "asks_in_imperative", "body_lists"

@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 
 from pipeline.extract.context import Toolkit
 from pipeline.extract.minutes import deadlines, movers, people
-from pipeline.extract.minutes.decision_labels import ACTION, PAGE, is_decision_page
+from pipeline.extract.minutes.decision_ends import CLOSERS
+from pipeline.extract.minutes.decision_labels import ACT, ACTION, PAGE, is_decision_page
 from pipeline.extract.minutes.decision_labels import ASKS as ASKS_MEETING
 from pipeline.extract.minutes.doubts import NOT_DECISION
 from pipeline.extract.minutes.items import AGENDA_LINE, ITEM_NUMBER, LEAD, RUN_IN, SECTION, TITLE, Item, items_of
@@ -20,7 +21,7 @@ from pipeline.extract.minutes.lost_leads import BARE, MOVED, REPORTED
 from pipeline.extract.minutes.marks import Marks
 from pipeline.extract.minutes.motions import refused
 from pipeline.extract.minutes.next_meeting import NEXT, next_meeting
-from pipeline.extract.minutes.openings import ACT, CLOSERS, SENTENCE, Decision, opened
+from pipeline.extract.minutes.openings import SENTENCE, Decision, opened
 from pipeline.extract.minutes.outcome_cells import COLUMN
 from pipeline.extract.minutes.sentences import told
 from pipeline.extract.minutes.zones import zones_of
@@ -138,7 +139,7 @@ def _same(earlier: Decision, later: Decision, words: int, marks: Marks) -> bool:
     start, end = earlier.part.end, later.part.start
     if any(mark.rule.value == "label" for mark in marks.within(MEETING, start, end)):
         return False
-    labels = {mark.rule.value for mark in marks.within(SECTION, start, end)}
+    labels = {mark.rule.value for kind in (SECTION, RUN_IN) for mark in marks.within(kind, start, end)}
     if earlier.item == later.item:
         return words >= _TELLING_WORDS or bool(labels & _PRINTED_AGAIN)
     return words >= _UNLIKELY_WORDS

@@ -11,6 +11,7 @@ from pipeline.read.joining import DANGLING
 from pipeline.read.labels import split_label
 from pipeline.read.normalise import fold, lines_of
 from pipeline.read.plain import Nesting, block_of
+from pipeline.read.unbroken import parted
 
 _END = re.compile(r"[.,;:!\"”’)\]]$")
 _SENTENCE_END = re.compile(r"[.!?;][\"”’')\]]*$")
@@ -66,7 +67,7 @@ def _paragraphs(lines: Sequence[str], width: int) -> Iterator[str]:
 
 def _blocks(paragraphs: Sequence[str]) -> Iterator[Block]:
     nesting = Nesting()
-    texts = [fold(paragraph) for paragraph in paragraphs]
+    texts = [line for paragraph in paragraphs for line in parted(fold(paragraph))]
     for index, text in enumerate(texts):
         if not text:
             continue

@@ -11,7 +11,7 @@ from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.extract.minutes.parts import Part, following_parts, stops, trimmed
 from pipeline.records import Document
 
-ACTION, PAGE, ASKS = "decision_action", "decision_page", "asks_of_meeting"
+ACTION, ACT, PAGE, ASKS = "decision_action", "decision_act", "decision_page", "asks_of_meeting"
 _OPENING_CHARACTERS = 60
 _INFINITIVE_CHARACTERS = 150
 _SETTLES = {"resolved", "agreed", "recommended", "decision"}
@@ -82,7 +82,7 @@ def reads_as_decision(document: Document, part: Part, marks: Marks) -> bool:
     """Tell whether ``part`` decides something: it opens with That or To, or acts in its first words."""
     if marks.first(ASKS, part.start, part.end) is not None:
         return False
-    if _goes_on(document, part, marks):
+    if _goes_on(document, part, marks) or marks.first(ACT, part.start, part.start + 1) is not None:
         return True
     for mark in marks.within(ACTION, part.start, min(part.end, part.start + _INFINITIVE_CHARACTERS)):
         infinitive = document.text[: mark.start].endswith(" to ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extract.minutes.counters import number_of
+from pipeline.extract.minutes.counters import number_of, shape_of
 from pipeline.extract.minutes.items import DECIDES, LEAD, Item, introduced
 from pipeline.extract.minutes.marks import Marks
 from pipeline.extract.minutes.parts import following_parts, stops
@@ -14,6 +14,7 @@ from pipeline.records import Document, Passage
 
 BARE, REPORTED, MOVED = "bare_decision", "reported_past", "moved_words"
 _NARRATIVE_WORDS = 8
+_LETTERED = "(a)"  # the shape of the labels by which the clauses of a resolution are told from other lists
 
 
 def lost_lead(document: Document, index: int, item: Item, zones: Sequence[str], marks: Marks) -> Rule | None:
@@ -28,6 +29,8 @@ def lost_lead(document: Document, index: int, item: Item, zones: Sequence[str], 
         return None
     if passage.kind == "list_item" and not _mostly_decisions(document, index, rule, marks):
         return None
+    if rule.data.get("all") and any(lead.rule.value == "resolved" for lead in marks.by_label[LEAD]):
+        return None  # where decisions are said to be ones, others than those are none
     if rule.data.get("after_narrative") and marks.first(DECIDES, passage.start, passage.end) is not None:
         return None  # agenda wording with its own outcome
     if rule.data.get("after_narrative") and not _ends_item(document, index, item, zones, marks):
@@ -51,9 +54,12 @@ def moving_line(document: Document, index: int, item: Item, marks: Marks) -> str
 
 
 def _mostly_decisions(document: Document, index: int, rule: Rule, marks: Marks) -> bool:
-    if not rule.id.endswith(("be_done", "to_do")):
+    if not rule.data.get("all") and not rule.id.endswith(("be_done", "to_do")):
         return True
     parts, _ = following_parts(document, index, marks)
+    if rule.data.get("all"):
+        lettered = shape_of(document.passages[index].label or "") == _LETTERED
+        return lettered and len(parts) > 1 and all(shape_at(marks, part.start) is not None for part in parts)
     return sum(shape_at(marks, part.start) is not None for part in parts) * 2 >= len(parts)
 
 

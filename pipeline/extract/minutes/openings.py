@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.minutes.counters import number_of, opens_list
-from pipeline.extract.minutes.decision_labels import counts_here, under_label
+from pipeline.extract.minutes.decision_ends import cell_end, closed, first_after, run_on, told_on
+from pipeline.extract.minutes.decision_labels import ACT, counts_here, under_label
 from pipeline.extract.minutes.items import DECIDES, LEAD, Item
-from pipeline.extract.minutes.lost_leads import REPORTED, lost_lead
+from pipeline.extract.minutes.lost_leads import lost_lead
 from pipeline.extract.minutes.marks import Mark, Marks
-from pipeline.extract.minutes.parts import Part, following_parts, run_in_parts, trimmed, with_list
+from pipeline.extract.minutes.parts import Part, following_parts, trimmed, with_list
+from pipeline.extract.minutes.run_in import run_in_parts
 from pipeline.extract.minutes.zones import OPEN
 from pipeline.language import Rule
-from pipeline.read.joining import DANGLING
-from pipeline.records import Document, Passage
+from pipeline.records import Document
 
 SENTENCE = DECIDES
-CLOSERS, ACT = "decision_closer", "decision_act"
 _ACTOR_WORDS = 10
 _VERB = re.compile(r"\b(?:be|is|are|was|were|been|should|would|will|shall|may|following|below|as follows)\b")
 _TAIL = re.compile(r"(?:\b(?:that|to)\b)?[ :;–—-]*$", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:[:;–—-]|\b(?:that|to)) *$", re.IGNORECASE)
 _BODY_ALONE = re.compile(r"(?:[Tt]hat )?[Tt]he (?:[A-Z][\w’&-]*(?: and| for| of)? ?){1,8}")
-_NEXT_SENTENCE = re.compile(r"(?<=[a-z\d)]{3})\. (?=[A-Z][^.]*\Z)")
-_DANGLES = re.compile(rf"\b(?:{DANGLING}|[Cc]ouncillors?|Cllrs?\.?|Mrs?\.?|Ms|Dr)$")
 _LIST_END = re.compile(r"(?:[:–—-]|\bfollowing\b(?: \w+){0,4}\.?) *$")
 
 
@@ -74,14 +73,31 @@ def _at(
         if lead.rule.value != "action" and counts_here(document, lead, marks)
         if not _closes(document, index, item, lead)
     ]
+    followed = itertools.zip_longest(leads, leads[1:])
+    leads = [lead for lead, after in followed if not _labels(document, lead, after)]
     if zones[index] in (OPEN, "mark") and leads:
         return _led(document, index, leads, marks)
     if zones[index] == OPEN and (lost := lost_lead(document, index, item, zones, marks)):
-        parts, after = following_parts(document, index, marks)
-        if passage.kind != "list_item":
-            parts, after = _one_line(document, index, marks)
+        parts, after = _without_lead(document, index, lost, marks)
         return [(part, lost) for part in parts], after
     return [], index + 1
+
+
+def _without_lead(document: Document, index: int, lost: Rule, marks: Marks) -> tuple[list[Part], int]:
+    """Return the parts of a decision whose lead-in was lost: a list, a line, or the body's acts below its name."""
+    if lost.data.get("acts"):
+        parts, after = following_parts(document, index + 1, marks)
+        return (parts, after) if _all_act(parts, marks) else ([], index + 1)
+    if document.passages[index].kind == "list_item":
+        return following_parts(document, index, marks)
+    return _one_line(document, index, marks)
+
+
+def _labels(document: Document, lead: Mark, after: Mark | None) -> bool:
+    """Tell whether a lead-in only labels a sentence that has its own: "Decision: X moved and RESOLVED"."""
+    if after is None or lead.rule.value != "decision":
+        return False
+    return not document.text[lead.end : after.start].rstrip().endswith((".", ";", ":"))
 
 
 def _closes(document: Document, index: int, item: Item, lead: Mark) -> bool:
@@ -96,24 +112,16 @@ def _one_line(document: Document, index: int, marks: Marks) -> tuple[list[Part],
     """Return the decision that passage ``index`` is, with the list it leads up to or the lines it runs on into."""
     passage = document.passages[index]
     listed = document.quote(passage).rstrip().endswith(":")
-    end = with_list(document, index, marks) if listed else _run_on(document, index, passage.end, marks)
-    return [Part(*trimmed(document.text, passage.start, end), number_of(passage.label))], _after(
+    end = with_list(document, index, marks) if listed else run_on(document, index, passage.end, marks)
+    return [Part(*trimmed(document.text, passage.start, end), number_of(passage.label))], first_after(
         document, index, end
     )
-
-
-def _after(document: Document, index: int, end: int) -> int:
-    """Return the first passage after ``index`` that begins at or after ``end``."""
-    after = index + 1
-    while after < len(document.passages) and document.passages[after].start < end:
-        after += 1
-    return after
 
 
 def _led(document: Document, index: int, leads: list[Mark], marks: Marks) -> tuple[list[tuple[Part, Rule]], int]:
     passage = document.passages[index]
     ends = [lead.start for lead in leads[1:]] + [passage.end]
-    ends = [_cell_end(passage, lead.end, end) for lead, end in zip(leads, ends, strict=True)]
+    ends = [cell_end(passage, lead.end, end, marks) for lead, end in zip(leads, ends, strict=True)]
     found: list[tuple[Part, Rule]] = []
     after = index + 1
     for lead, end in zip(leads, ends, strict=True):
@@ -132,16 +140,11 @@ def _all_act(parts: Sequence[Part], marks: Marks) -> bool:
     return all(marks.first(ACT, part.start, part.start + 1) is not None for part in parts)
 
 
-def _cell_end(passage: Passage, start: int, end: int) -> int:
-    """Return where a decision that a lead-in in a table opens must end: with its cell."""
-    return next((stop for begin, stop in passage.cells if begin <= start <= stop), end)
-
-
 def _after_lead(document: Document, index: int, lead: Mark, end: int, marks: Marks) -> tuple[list[Part], int]:
     """Return the parts after a lead-in that ends in passage ``index``, and the passage after them."""
     passage = document.passages[index]
     last = end == passage.end
-    end = _closed(document, marks, lead.end, end)
+    end = closed(document, marks, lead.end, end)
     rest = document.text[lead.end : end].strip()
     run_in, after = run_in_parts(document, index, lead.end + _leading(document.text[lead.end : end]), end, marks)
     if run_in:
@@ -152,44 +155,16 @@ def _after_lead(document: Document, index: int, lead: Mark, end: int, marks: Mar
             return following_parts(document, after, marks)
         return parts, after
     if last and _LIST_END.search(rest):
-        end = max(with_list(document, index, marks), _run_on(document, index, end, marks))
+        end = max(with_list(document, index, marks), run_on(document, index, end, marks))
     elif last:
-        end = _told_on(document, index, lead.end, end, marks) or _run_on(document, index, end, marks)
-    after = _after(document, index, end)
+        end = told_on(document, index, lead.end, end, marks) or run_on(document, index, end, marks)
+    after = first_after(document, index, end)
     return [Part(*trimmed(document.text, lead.end, end), number_of(passage.label))], after
-
-
-def _told_on(document: Document, index: int, start: int, end: int, marks: Marks) -> int | None:
-    """Return where a decision ends whose line begins a sentence that the next line goes on to tell, or null.
-
-    The words "be accepted. The Clerk", then "thanked the contractor", tell what somebody did after the decision.
-    """
-    if index + 1 >= len(document.passages):
-        return None
-    below = document.passages[index + 1].start
-    begun = list(_NEXT_SENTENCE.finditer(document.text, start, end))
-    told = document.text[below].islower() and marks.first(REPORTED, below, below + 1) is not None
-    return begun[-1].start() + 1 if begun and told else None
-
-
-def _run_on(document: Document, index: int, end: int, marks: Marks) -> int:
-    """Return where a decision that a line break cut ends: after lines in lower case, or the words it quotes."""
-    quoted = document.passages[index + 1] if index + 1 < len(document.passages) else None
-    if document.text[end - 1] == ":" and quoted and document.text[quoted.start] in '“"‘':
-        return quoted.end
-    while document.text[end - 1] not in ".;:!?)" and index + 1 < len(document.passages):
-        index += 1
-        passage = document.passages[index]
-        goes_on = document.text[passage.start].islower() or _DANGLES.search(document.text[end - 12 : end])
-        if not goes_on or passage.label or marks.first(LEAD, passage.start, passage.end):
-            break
-        end = passage.end
-    return end
 
 
 def _leading(rest: str) -> int:
     """Return how much of ``rest`` is an actor before run-in parts ("That the Board: (a) ...")."""
-    opening = re.match(r"[^()]{0,80}?(?=\(?[1ai]\)\s)", rest)
+    opening = re.match(r"[^()]{0,80}?(?=(?:\(?[1ai]\)|(?<![\w.])[1i]\.)\s)", rest)
     if opening and (not opening.group().strip() or _is_actor(opening.group().strip())):
         return opening.end()
     return 0
@@ -208,8 +183,3 @@ def _body_above_list(document: Document, index: int, rest: str) -> bool:
     below = document.passages[index + 1] if index + 1 < len(document.passages) else None
     listed = below is not None and below.kind == "list_item" and opens_list(below.label)
     return listed and _BODY_ALONE.fullmatch(rest) is not None
-
-
-def _closed(document: Document, marks: Marks, start: int, end: int) -> int:
-    closer = marks.first(CLOSERS, start, end)
-    return start + len(document.text[start : closer.start].rstrip()) if closer else end

@@ -12,6 +12,7 @@ from pipeline.records import Document, Passage
 RUN_IN = re.compile(
     r"(?:^|(?<=[\s:;,–—-]))\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)(?=\s)"
     r"|(?:^|(?<=[:;.,] ))\d{1,2}\.(?=\s(?-i:[A-Z]))"
+    r"|(?:^|(?<=[:;] )|(?<=; and ))(?-i:[ivx]{1,5})\.(?=\s(?-i:[A-Z]))"
     r"|(?:^|(?<=[:;.,] ))(?-i:[A-H])(?= (?-i:[A-Z][a-z]))",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.minutes.counters import number_of, opens_list, shape_of, succeeds
 from pipeline.extract.minutes.items import LEAD, mark_of
 from pipeline.extract.minutes.marks import Marks
-from pipeline.extract.minutes.part_lines import RUN_IN, Line, is_entry, line_of, taken_apart
+from pipeline.extract.minutes.part_lines import Line, is_entry, line_of, taken_apart
 from pipeline.records import Document, Passage
 
 _LOOK_AHEAD = 25
@@ -46,35 +46,6 @@ def following_parts(document: Document, index: int, marks: Marks) -> tuple[list[
         return [], index
     line = line_of(document, document.passages[index])
     return _listed(document, index, line, marks) if line else _lines(document, index, marks)
-
-
-def run_in_parts(document: Document, index: int, start: int, end: int, marks: Marks) -> tuple[list[Part], int]:
-    """Return the parts of ``text[start:end]`` where bracketed counters run on in one line: "(a) ... and (b) ...".
-
-    There are none unless the first counter opens the text and another follows it, in the same line or as the first
-    list item of the passages after ``index``. The number is that of the passage after the parts.
-    """
-    text = document.text
-    labels = list(RUN_IN.finditer(text, start, end))
-    if not labels or text[start : labels[0].start()].strip() or not opens_list(labels[0].group()):
-        return [], index + 1
-    chain = labels[:1]
-    for label in labels[1:]:
-        if succeeds(chain[-1].group(), label.group()):
-            chain.append(label)
-    ends = [label.start() for label in chain[1:]] + [end]
-    bounds = zip(chain, ends, strict=True)
-    parts = [Part(*trimmed(text, label.end(), stop), number_of(label.group())) for label, stop in bounds]
-    more, after = _continued(document, index + 1, chain[-1].group(), marks)
-    return (parts + more, after) if len(parts) + len(more) > 1 else ([], index + 1)
-
-
-def _continued(document: Document, index: int, last: str, marks: Marks) -> tuple[list[Part], int]:
-    """Return the parts in the list items from ``index`` on, if the first of them goes on from counter ``last``."""
-    line = line_of(document, document.passages[index]) if index < len(document.passages) else None
-    if line is None or not succeeds(last, line.label) or stops(document, marks, index):
-        return [], index
-    return _listed(document, index, line, marks)
 
 
 def with_list(document: Document, index: int, marks: Marks) -> int:
@@ -116,6 +87,8 @@ def _listed(document: Document, index: int, base: Line, marks: Marks) -> tuple[l
     while position < len(document.passages):
         passage = document.passages[position]
         line = line_of(document, passage)
+        if line and _is_title(document, line) and not _is_title(document, base):
+            break
         if line and not stops(document, marks, position):
             if _next_item(base, last, inner, line):
                 lines.append(line)
@@ -131,6 +104,12 @@ def _listed(document: Document, index: int, base: Line, marks: Marks) -> tuple[l
             break
         position += 1
     return _numbered(document, taken_apart(document, lines)), position
+
+
+def _is_title(document: Document, line: Line) -> bool:
+    """Tell whether a line in capitals is the title of the next item, whose number goes on from the list's."""
+    words = document.text[line.start : line.end]
+    return words.isupper() and " " in words and words[-1].isalnum()
 
 
 def _numbered(document: Document, lines: list[Line]) -> list[Part]:

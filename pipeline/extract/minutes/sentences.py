@@ -98,7 +98,7 @@ def _heard(document: Document, items: Sequence[Item], marks: Marks) -> set[int]:
 
 def _readable(document: Document, index: int, item: Item, zones: Sequence[str]) -> bool:
     """Tell whether decisions may be told in a passage; minutes are confirmed below a list of those present."""
-    below = item.skipped and document.passages[index].kind == "paragraph"
+    below = item.skipped and document.passages[index].kind in {"paragraph", "list_item"}
     return zones[index] == OPEN or below
 
 

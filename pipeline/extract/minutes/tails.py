@@ -5,8 +5,9 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 
+from pipeline.extract.minutes.decision_ends import CLOSERS
 from pipeline.extract.minutes.marks import Marks
-from pipeline.extract.minutes.openings import CLOSERS, Decision
+from pipeline.extract.minutes.openings import Decision
 from pipeline.records import Document
 
 _DECIDED_AFTER = "decided_after"

@@ -1,0 +1,43 @@
+"""Lists of decisions that run on in one line: "(a) ... and (b) ...", "1. ... 2. ..."."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.minutes.counters import number_of, opens_list, succeeds
+from pipeline.extract.minutes.marks import Marks
+from pipeline.extract.minutes.part_lines import RUN_IN, line_of
+from pipeline.extract.minutes.parts import Part, following_parts, stops, trimmed
+from pipeline.records import Document
+
+_LOOSE = re.compile(r"(?<=\s)(?:\d{1,2}|[ivx]{1,4})\.(?=\s[A-Z])")  # no stop before it: "1. Note it 2. Agree"
+
+
+def run_in_parts(document: Document, index: int, start: int, end: int, marks: Marks) -> tuple[list[Part], int]:
+    """Return the parts of ``text[start:end]`` where bracketed counters run on in one line: "(a) ... and (b) ...".
+
+    There are none unless the first counter opens the text and another follows it, in the same line or as the first
+    list item of the passages after ``index``. The number is that of the passage after the parts.
+    """
+    text = document.text
+    labels = list(RUN_IN.finditer(text, start, end))
+    if not labels or text[start : labels[0].start()].strip() or not opens_list(labels[0].group()):
+        return [], index + 1
+    chain = labels[:1]
+    loose = list(_LOOSE.finditer(text, labels[0].end(), end)) if text[labels[0].end() - 1] == "." else []
+    for label in sorted([*labels[1:], *loose], key=re.Match.start):
+        if succeeds(chain[-1].group(), label.group()):
+            chain.append(label)
+    ends = [label.start() for label in chain[1:]] + [end]
+    bounds = zip(chain, ends, strict=True)
+    parts = [Part(*trimmed(text, label.end(), stop), number_of(label.group())) for label, stop in bounds]
+    more, after = _continued(document, index + 1, chain[-1].group(), marks)
+    return (parts + more, after) if len(parts) + len(more) > 1 else ([], index + 1)
+
+
+def _continued(document: Document, index: int, last: str, marks: Marks) -> tuple[list[Part], int]:
+    """Return the parts in the list items from ``index`` on, if the first of them goes on from counter ``last``."""
+    line = line_of(document, document.passages[index]) if index < len(document.passages) else None
+    if line is None or not succeeds(last, line.label) or stops(document, marks, index):
+        return [], index
+    return following_parts(document, index, marks)

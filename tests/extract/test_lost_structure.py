@@ -1,0 +1,115 @@
+"""Minutes whose copies lost their form: lead-ins, labels and clauses in one line, and line breaks altogether."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.facts import doc_type
+from pipeline.language import parse
+from tests.extract.papers import toolkit
+from tests.extract.test_minutes import words, written
+
+TALK = (
+    "The Harbour Panel considered a report of the Director on the work of the quay.\n\n"
+    "Councillor Wren reported that the wall had been mended and thanked the crew for it.\n\n"
+)
+LOST = [
+    (
+        f"{TALK}That the Committee:\n\n1. Note the figures.\n\n2. In accordance with its rules, agree to a panel.",
+        ["Note the figures", "In accordance with its rules, agree to a panel"],
+    ),
+    (f"{TALK}That the Committee:\n\n1. Wider quays.\n\n2. Deeper docks.", []),
+    (
+        f"{TALK}(a) the June meeting includes a report on fees;\n\n(b) two seminars are held in the year.",
+        ["the June meeting includes a report on fees", "two seminars are held in the year"],
+    ),
+    (f"{TALK}1. The wall is old.\n\n2. The crew is small.", []),
+    (f"{TALK}Facts were given:\n\n(a) the wall is of old stone;\n\n(b) the crew is of six men.", []),
+    (
+        "Having read the paper before me, I confirm my decisions on this matter as follows:\n\n"
+        "(a) agree the fee; and\n\n(b) endorse the plan.",
+        ["agree the fee", "endorse the plan"],
+    ),
+    (
+        "5. Quay\n\nThe report was presented by the Harbour Master, who told of the wall.\n\n"
+        "- To note the progress of the wall.\n\n- To approve the price of the stone.",
+        ["To note the progress of the wall", "To approve the price of the stone"],
+    ),
+]
+ONE_LINE = [
+    (
+        "Quay Plan\n\nDecision: Cllr Wren MOVED, Cllr Moss SECONDED and it was RESOLVED to: 1. Note the figures "
+        "2. Agree the seven aims. Agree the board. 3. Agree the price Minutes: Cllr Wren MOVED, Cllr Moss "
+        "SECONDED and it was RESOLVED to: 1. Note the figures 2. Agree the seven aims. Agree the board. "
+        "3. Agree the price",
+        ["Note the figures", "Agree the seven aims. Agree the board", "Agree the price"],
+    ),
+    (
+        "No. | Item |\nQUAY REPORT PDF 2 MB To receive the figures. Contact: A. Ash 5550 Decision: i. Considered "
+        "and commented on the figures in the report;\nii. Considered and commented on the staff of the quay; and\n"
+        "iii. Removal of the crane from the list.",
+        [
+            "Considered and commented on the figures in the report",
+            "Considered and commented on the staff of the quay",
+            "Removal of the crane from the list",
+        ],
+    ),
+    (
+        "3. CHAIRS\n\n1. That Mr Oak be Chair.\n\n2. That Mrs Moss be Vice-Chair.\n\n3. That Mr Day be Clerk.\n\n"
+        "4. HARBOUR NOMINATIONS\n\n1. That Mr Hall be a member of the Board.",
+        [
+            "That Mr Oak be Chair",
+            "That Mrs Moss be Vice-Chair",
+            "That Mr Day be Clerk",
+            "That Mr Hall be a member of the Board",
+        ],
+    ),
+    (
+        "1. To receive apologies – Mr Day was ill.\n\n2. To receive declarations of interest – Mr Oak declared "
+        "one in item 9. It was agreed that Mrs Moss take the chair for it.\n\n3. Quay\n\nThe quay is wet.",
+        ["It was agreed that Mrs Moss take the chair for it"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "decisions"), LOST + ONE_LINE)
+def test_decisions_outlive_the_form_their_copy_lost(lines: str, decisions: list[str], tmp_path: Path) -> None:
+    assert words(written(lines, tmp_path)) == decisions
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (
+            "Harbour Committee\n\n1 Sederunt\n\nReport by the Corporate Director\n\nA report was submitted by the "
+            "Director on fees.\n\nFollowing consideration the Committee agreed to:\n\nnote the fees",
+            "minutes",
+        ),
+        ("Delegated Decisions by Cabinet Member for Harbours\n\nStatement of Decision\n\nQuay", "minutes"),
+        (
+            "Agenda item\n\nTo consider the quay\n\nThe report was presented by the Harbour Master.\n\n"
+            "The recommendation was moved, seconded, voted on and carried.",
+            "minutes",
+        ),
+        (
+            "Report by the Corporate Director\n\nPurpose of the report\n\nThe Committee is asked to:\n\n"
+            "The Committee agreed to fund the post at its meeting of 4 May 2019.",
+            "committee_report",
+        ),
+    ],
+)
+def test_minutes_are_told_by_what_was_done(lines: str, kind: str, tmp_path: Path) -> None:
+    document = written(lines, tmp_path)
+    assert doc_type(document, parse(toolkit().nlp, document), toolkit()) == kind
+
+
+def test_a_decision_ends_where_the_next_title_runs_on(tmp_path: Path) -> None:
+    line = (
+        "Hillford Council 20 May 2020 Page 1 MINUTES OF A MEETING OF THE COUNCIL HELD ON 20 MAY 2020 PRESENT: "
+        f"{'Cllr A Oak Cllr B Moss ' * 20}118 DECLARATIONS OF INTEREST There were none. 119 MINUTES OF THE LAST "
+        "MEETING RESOLVED: The minutes of the last meeting were confirmed as a true record 120 MATTERS ARISING "
+        "FROM THE MINUTES There were none."
+    )
+    assert words(written(line, tmp_path)) == ["The minutes of the last meeting were confirmed as a true record"]
