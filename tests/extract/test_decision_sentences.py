@@ -37,6 +37,12 @@ TOLD = [
     "The precept was set at £6,000",
     "A grant of £50 was awarded to the scouts",
     "Councillors did not object to the application",
+    "A decision was made to close the path",
+    "The Council declined to contribute",
+    "Members gave their approval for the purchase",
+    "The policy was adopted by governors",
+    "Mr Lark proposed Mrs Moss for the position of Secretary and was seconded by Mr Day. All present agreed",
+    "Cllr Lark proposed that we set the precept at £6,000 and this was agreed unanimously",
 ]
 NOT_TOLD = [
     "Three councillors voted for the fence and four voted against, so the proposal fell.",
@@ -50,6 +56,10 @@ NOT_TOLD = [
     "A grant of £50 was awarded to the club by the lottery.",
     "Mr Day was elected to the County Council in May.",
     "Apologies from Cllr Wren were accepted.",
+    "The meeting accepted these as proper reasons for non-attendance.",
+    "The County Council's Cabinet approved the budget.",
+    "Cllr Lark noted it had been agreed to seek advice.",
+    "Centrally held funds were agreed by the Forum in December 2013.",
 ]
 TWO = [
     "It was RESOLVED to appoint Mr Oak. The Council resolved that the form be signed later.",
@@ -80,6 +90,14 @@ def test_a_second_decision_in_the_line_of_a_formal_one_is_told_too(tmp_path: Pat
 def test_a_sentence_that_points_back_is_one_with_what_it_agrees_to(tmp_path: Path, paragraph: str) -> None:
     (told,) = words(written(f"5. Matters\n\n{paragraph}", tmp_path))
     assert told.startswith("Cllr Lark proposed")
+
+
+def test_each_line_that_opens_with_resolution_is_one(tmp_path: Path) -> None:
+    paper = "RESOLUTION: The Clerk to write to the school.\n\nRESOLUTION: The goals to be taken down."
+    assert words(written(f"5. Field\n\n{paper}", tmp_path)) == [
+        "The Clerk to write to the school",
+        "The goals to be taken down",
+    ]
 
 
 def test_what_is_agreed_under_apologies_counts_if_it_is_not_about_them(tmp_path: Path) -> None:

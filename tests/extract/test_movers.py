@@ -30,6 +30,13 @@ from tests.extract.test_minutes import found, written
             "Alderman Moss",
         ),
         ("Cllr Wren proposed and Cllr Moss seconded that it be paid. All agreed.", "Cllr Wren", "Cllr Moss"),
+        ("Mr Wren proposed Mrs Oak as Chair and was seconded by Mr Moss. All agreed.", "Mr Wren", "Mr Moss"),
+        (
+            "It was\n\nProposed by Cllr Wren Seconded by Cllr Moss, and\n\nResolved: that the fee be paid.\n\n"
+            "It was\n\nProposed by Cllr Oak Seconded by Cllr Day, and",
+            "Cllr Wren",
+            "Cllr Moss",
+        ),
         (
             "RESOLVED: That the fee be paid.\n\nMr Wren proposed, and Mrs Moss seconded, that the gate stay.",
             None,

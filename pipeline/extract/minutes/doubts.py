@@ -58,7 +58,9 @@ def _doubtful(document: Document, mark: Mark, doubt: Mark) -> bool:
     if doubt.rule.value == "other_council":
         return overlap and not _own_council(document, doubt)
     between = document.text[doubt.end : mark.start]
-    if doubt.rule.value in {"earlier_before", "apologies"}:
+    if doubt.rule.value == "apologies":
+        return doubt.start < mark.end
+    if doubt.rule.value == "earlier_before":
         return doubt.start < mark.start
     if doubt.rule.value == "hearsay":
         return doubt.start < mark.start and not _COORDINATE.search(between)

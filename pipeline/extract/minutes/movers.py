@@ -17,8 +17,11 @@ _NAME = rf"(?:{_TITLE})*{_WORD}(?: (?:{_WORD}|of|de|van|the|and (?!Second){_WORD
 _AFTER = re.compile(rf"(?:the )?(?P<name>{_NAME})")
 _BEFORE = re.compile(rf"(?P<name>{_NAME})$")
 _SECOND_PERSON = re.compile(rf".* and (?={_TITLE})")
-_CLOSING = re.compile(r"[\s.,;:)]+$")
+_CLOSING = re.compile(
+    r"(?:\s(?:Seconded|Proposed|(?:and )?(?:RESOLVED|AGREED|Resolved|Agreed))\b.*)?[\s.,;:)]*$", re.DOTALL
+)
 _ENDS_OPEN = re.compile(r"\b(?:that|and|to)[ ,:;–—-]*$")
+_ENDS_AND = re.compile(r"\band[ ,:;–—-]*$")  # "Seconded by Councillor Poole, and": the decision stands below
 _TELLS = re.compile(r"\b(?:that|being|be|to [a-z]|was then|were)\b")
 _NEAR_WORDS, _OPENING = 30, 25
 _REACH = 2  # lines above or below a decision that may name its movers
@@ -42,7 +45,8 @@ def movers_of(document: Document, passage: int, start: int, end: int, marks: Mar
     while last + 1 < len(document.passages) and document.passages[last + 1].start < end:
         last += 1
     found = _between(document, min(own.start, start), max(document.passages[last].end, end), marks)
-    for step, place in ((1, last), (-1, passage)):
+    led_up = passage > 0 and _ENDS_AND.search(document.quote(document.passages[passage - 1])) is not None
+    for step, place in ((-1, passage), (1, last)) if led_up else ((1, last), (-1, passage)):
         if not found:
             for near in _lines(document, place, step, marks):
                 found = {**_between(document, near.start, near.end, marks), **found}

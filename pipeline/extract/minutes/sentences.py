@@ -26,6 +26,7 @@ from pipeline.language import sentences_of
 from pipeline.records import Document
 
 CONFIRMED, ONE_WORD, AGREED = "minutes_confirmed", "one_word", "it_was_agreed"
+_HELD_BELOW = (AGREED, "body_agreed", "elected")  # what may be decided below a list of those present
 _SENTENCE_WORDS = 7  # a line in bold with fewer words is a title and tells no decision
 _TOPIC = 14  # characters before what was decided, if more than a lead-in stands before it
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")
@@ -36,6 +37,9 @@ _CARRIED = re.compile(
     re.IGNORECASE,
 )
 _ATTENDANCE = re.compile(r"\b(?:apolog|interest|dispensation|(?<!in the )absence)", re.IGNORECASE)
+_OPENING = re.compile(
+    r"\b(?:present|attend|welcome|apolog|declaration)", re.IGNORECASE
+)  # a meeting's first titles
 _COUNTER_AFTER = re.compile(r"[.;] \(?(?:[ivx]{1,4}|[a-h])[.)]?$")
 _LEAD_MARKS = " :–—-"  # what may follow a lead-in that nothing follows: "It was resolved:"
 _LEADS_ON = re.compile(r":[\s–—-]*\Z")
@@ -107,13 +111,15 @@ def _counts_here(
 ) -> bool:
     """Tell whether a decision counts in a part that has formal ones, or that holds none but what is said outright.
 
-    Minutes confirmed below a list of those present count, what was moved, voted or "was agreed" there (the titles
-    of the items that follow may be lost), and what "was agreed" on hearing police or public.
+    Minutes confirmed below a list of those present count, who was elected, what was moved, voted or agreed there
+    (the titles of the items that follow may be lost), and what "was agreed" on hearing police or public.
     """
-    agreed = decision.rule.id.endswith(AGREED)
-    if heard and agreed:
+    if heard and decision.rule.id.endswith(AGREED):
         return True
-    if item.skipped and (agreed or decision.rule.data.get("mover") or decision.rule.data.get("voted")):
+    data = decision.rule.data
+    below = _OPENING.search(document.quote(document.passages[item.first])) or not item.titled
+    held = below and decision.rule.id.endswith(_HELD_BELOW)
+    if item.skipped and (data.get("mover") or data.get("voted") or held):
         return not _ATTENDANCE.search(document.text, decision.part.start, decision.part.end)
     return decision.rule.id.endswith(CONFIRMED) and decision.item not in confirmed
 
