@@ -121,6 +121,19 @@ def test_a_rule_that_changes_reads_again_and_a_weight_only_links_again(
     assert (watched.work["reading"], watched.work["linking"]) == (read, 1)
 
 
+def test_another_folder_of_models_names_its_own_months(tmp_path: Path) -> None:
+    shutil.copytree(data_root() / "models", tmp_path / "models")
+    words = tmp_path / "models" / "dates" / "words.toml"
+    words.write_text(words.read_text("utf-8").replace('"May"', '"May", "Maius"'), "utf-8")
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "note.md").write_text("The board met on 3 Maius 2021.\n", "utf-8")
+    own = dataclasses.replace(settings(tmp_path / "own", tmp_path / "papers"), models=tmp_path / "models")
+    run(own)
+    run(settings(tmp_path / "shipped", tmp_path / "papers"))
+    found = [[row["text"] for row in load_rows(tmp_path / out / "dataset")["dates"]] for out in ("own", "shipped")]
+    assert found == [["3 Maius 2021"], []]
+
+
 def test_another_folder_of_models_links_by_its_own_weights(finished: Path, tmp_path: Path) -> None:
     shutil.copytree(data_root() / "models", tmp_path / "models")
     path = tmp_path / "models" / "link" / "scorer.json"

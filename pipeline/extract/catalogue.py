@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.extract.date_cues import role_cues, tense_cues
-from pipeline.extract.date_forms import date_forms
+from pipeline.extract.date_book import DateBook
 from pipeline.language import RuleBook
 
 JOINED = "+"
@@ -26,15 +25,15 @@ class Entry:
 
 def load_catalogue(rules: RuleBook, models: Path) -> Mapping[str, Entry]:
     """Return the entries by id, in the order of labels and ids; ``models`` is the folder of the rules."""
-    found = {entry.rule_id: entry for entry in (*_mechanisms(models), *_entries(rules))}
+    found = {entry.rule_id: entry for entry in (*_mechanisms(models), *_entries(rules, DateBook.load(models)))}
     return dict(sorted(found.items(), key=lambda item: (item[1].label, item[0])))
 
 
-def _entries(rules: RuleBook) -> Iterator[Entry]:
+def _entries(rules: RuleBook, dates: DateBook) -> Iterator[Entry]:
     yield from (Entry(rule.id, rule.label, rule.note, rule.value) for rule in rules.rules.values())
-    yield from (Entry(form.id, "date_form", form.note, form.reads) for form in date_forms())
-    yield from (Entry(cue.id, "date_role", cue.note, cue.role) for cue in role_cues())
-    yield from (Entry(cue.id, "date_tense", cue.note, cue.told) for cue in tense_cues())
+    yield from (Entry(form.id, "date_form", form.note, form.reads) for form in dates.forms)
+    yield from (Entry(cue.id, "date_role", cue.note, cue.role) for cue in dates.roles)
+    yield from (Entry(cue.id, "date_tense", cue.note, cue.told) for cue in dates.tenses)
 
 
 def _mechanisms(models: Path) -> Iterator[Entry]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from pipeline.extract.authorities import Register, load_register
+from pipeline.extract.date_book import DateBook
 from pipeline.extract.frameworks import Framework, load_frameworks
 from pipeline.language import RuleBook, assemble, load_rules
 
@@ -21,6 +22,7 @@ class Toolkit:
     rules: RuleBook
     register: Register
     frameworks: tuple[Framework, ...]
+    dates: DateBook
 
     @classmethod
     def load(cls, models: Path, registers: Sequence[Path]) -> Toolkit:
@@ -35,6 +37,7 @@ class Toolkit:
             rules=rules,
             register=load_register(registers, models / "authorities" / "names.toml"),
             frameworks=load_frameworks(models / "frameworks"),
+            dates=DateBook.load(models),
         )
 
     def framework(self, framework_id: str) -> Framework | None:

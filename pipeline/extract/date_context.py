@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from pipeline.extract.date_cues import line_marks
+from pipeline.extract.date_book import DateBook
 from pipeline.extract.date_expressions import Expression, find_expressions
 from pipeline.language import sentences_of
 from pipeline.records import Document, Passage
@@ -57,7 +57,7 @@ class _Stretch:
     closing: bool = False
 
 
-def date_contexts(document: Document, doc: Doc) -> list[DateContext]:
+def date_contexts(document: Document, doc: Doc, book: DateBook) -> list[DateContext]:
     """Return the date expressions of ``document`` in order, each with its context.
 
     ``doc`` is the parsed document; its sentences bound what counts as standing around a date.
@@ -65,8 +65,8 @@ def date_contexts(document: Document, doc: Doc) -> list[DateContext]:
     sentences = [start for start, _ in sentences_of(doc)]
     found: list[DateContext] = []
     listed = False
-    for stretch in _stretches(document):
-        contexts = list(_contexts(document.text, stretch, sentences))
+    for stretch in _stretches(document, book):
+        contexts = list(_contexts(document.text, stretch, sentences, book))
         alone = len(contexts) == 1 and _is_alone(contexts[0], stretch)
         if alone and listed:
             contexts = [replace(contexts[0], between="")]
@@ -80,8 +80,8 @@ def _is_alone(context: DateContext, stretch: _Stretch) -> bool:
     return context.start == stretch.start and stretch.end - context.end <= _TIME_OF_DAY
 
 
-def _contexts(text: str, stretch: _Stretch, sentences: Sequence[int]) -> Iterator[DateContext]:
-    found = find_expressions(text[stretch.start : stretch.end])
+def _contexts(text: str, stretch: _Stretch, sentences: Sequence[int], book: DateBook) -> Iterator[DateContext]:
+    found = find_expressions(text[stretch.start : stretch.end], book)
     ends = [0, *(expression.end for expression in found)]
     starts = [*(expression.start for expression in found), stretch.end - stretch.start]
     for place, expression in enumerate(found):
@@ -113,27 +113,26 @@ def _with_line_above(left: str, stretch: _Stretch) -> str:
     return f"{stretch.above}\n{left}" if alone and len(stretch.above) <= _LONGEST_ABOVE else left
 
 
-def _stretches(document: Document) -> Iterator[_Stretch]:
+def _stretches(document: Document, book: DateBook) -> Iterator[_Stretch]:
     columns: dict[int, tuple[str, ...]] = {}
-    marks = line_marks()
     lead, above = "", ""
     for place, passage in enumerate(document.passages):
         words = document.quote(passage)
         if passage.kind != "list_item":
-            lead = words if marks.lead_in.search(words) and len(words) < _LONGEST_LEAD_IN else ""
+            lead = words if book.marks.lead_in.search(words) and len(words) < _LONGEST_LEAD_IN else ""
         opening = place < _OPENING_PASSAGES and passage.start < _OPENING_CHARACTERS
         closing = not opening and place >= len(document.passages) - _CLOSING_PASSAGES
         if passage.cells:
             yield from _cells(document, passage, columns, opening)
         else:
-            headings = (*passage.section[-1:], lead if passage.kind == "list_item" else _label_of(words))
+            headings = (*passage.section[-1:], lead if passage.kind == "list_item" else _label_of(words, book))
             yield _Stretch(passage.start, passage.end, tuple(filter(None, headings)), above, opening, closing)
         above = words
 
 
-def _label_of(words: str) -> str:
+def _label_of(words: str, book: DateBook) -> str:
     """Return a short label that opens a paragraph ("RESOLVED:", "Action:"), or nothing."""
-    label = line_marks().label.match(words)
+    label = book.marks.label.match(words)
     return label.group() if label else ""
 
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
-
-from pipeline.extract.date_words import read_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +57,23 @@ class LineMarks:
     label: re.Pattern[str]
 
 
-@cache
-def role_cues() -> tuple[RoleCue, ...]:
-    """Return the cues of ``models/dates/roles.toml``, first choice first; their ids begin with ``date_roles.``."""
-    return tuple(RoleCue(**_compiled(table, "date_roles")) for table in read_data("roles")["cue"])
+def role_cues(content: Mapping[str, Any]) -> tuple[RoleCue, ...]:
+    """Return the cues of ``roles.toml``, first choice first; their ids begin with ``date_roles.``."""
+    return tuple(RoleCue(**_compiled(table, "date_roles")) for table in content["cue"])
 
 
-@cache
-def tense_cues() -> tuple[TenseCue, ...]:
-    """Return the cues of ``models/dates/tense.toml``, first choice first; their ids begin with ``date_tense.``."""
-    return tuple(TenseCue(**_compiled(table, "date_tense")) for table in read_data("tense")["tense"])
+def tense_cues(content: Mapping[str, Any]) -> tuple[TenseCue, ...]:
+    """Return the cues of ``tense.toml``, first choice first; their ids begin with ``date_tense.``."""
+    return tuple(TenseCue(**_compiled(table, "date_tense")) for table in content["tense"])
 
 
-@cache
-def line_marks() -> LineMarks:
-    """Return the patterns of ``models/dates/lines.toml``."""
-    content = read_data("lines")
+def line_marks(content: Mapping[str, Any]) -> LineMarks:
+    """Return the patterns of ``lines.toml``."""
     return LineMarks(
         joint=re.compile(content["joint"], re.IGNORECASE),
         lead_in=re.compile(content["lead_in"], re.IGNORECASE),
         label=re.compile(content["label"]),
     )
-
-
-@cache
-def list_joint() -> re.Pattern[str]:
-    """Return what may stand between the dates of one list, which share their role."""
-    return re.compile(read_data("roles")["lists"], re.IGNORECASE)
 
 
 def _compiled(table: Mapping[str, Any], prefix: str) -> dict[str, Any]:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from pipeline.extract.date_book import DateBook
 from pipeline.extract.date_calendar import Point
-from pipeline.extract.date_cues import line_marks
-from pipeline.extract.date_forms import Form, date_forms, form_search
+from pipeline.extract.date_forms import Form
 from pipeline.extract.date_points import points, year_of
-from pipeline.extract.date_words import date_words
+from pipeline.extract.date_words import Words
 
 _LONGEST_SPAN_OF_YEARS = 20
 
@@ -32,11 +32,11 @@ class Expression:
     near: int | None = None
 
 
-def find_expressions(text: str) -> list[Expression]:
+def find_expressions(text: str, book: DateBook) -> list[Expression]:
     """Return the date expressions of ``text`` in order: of those that overlap the longest, then the first form."""
     found = [
         (start, end, order, form, match)
-        for order, form in _forms_to_try(text)
+        for order, form in _forms_to_try(text, book)
         for match in form.pattern.finditer(text)
         if not _is_no_span(match.groupdict())
         for start, end in [_extent(match)]
@@ -45,30 +45,30 @@ def find_expressions(text: str) -> list[Expression]:
     taken: list[Expression] = []
     for start, end, _, form, match in found:
         if all(end <= other.start or start >= other.end for other in taken):
-            taken.append(_expression(start, end, form, match))
-    return _with_shared_years(text, sorted(taken, key=lambda expression: expression.start))
+            taken.append(_expression(start, end, form, match, book.words))
+    return _with_shared_years(text, sorted(taken, key=lambda expression: expression.start), book)
 
 
-def _forms_to_try(text: str) -> Iterator[tuple[int, Form]]:
+def _forms_to_try(text: str, book: DateBook) -> Iterator[tuple[int, Form]]:
     """Yield the forms that may stand in ``text``, each with its place in the order of forms."""
     lower = text.lower()
     held: dict[re.Pattern[str], bool] = {}
-    for order in form_search().wanted(text):
-        form = date_forms()[order]
+    for order in book.search.wanted(text):
+        form = book.forms[order]
         if form.hint not in held:
             held[form.hint] = bool(form.hint.search(lower))
         if held[form.hint]:
             yield order, form
 
 
-def _with_shared_years(text: str, found: list[Expression]) -> list[Expression]:
+def _with_shared_years(text: str, found: list[Expression], book: DateBook) -> list[Expression]:
     """Give the dates of a list the year that is printed once, after the last of them ("3 May and 7 June 2019")."""
     for place in range(len(found) - 2, -1, -1):
         one, following = found[place], found[place + 1]
         year = following.first.year
         if year is None or one.last.year is not None or not one.last.month or not following.first.month:
             continue
-        if line_marks().joint.fullmatch(text, one.end, following.start):
+        if book.marks.joint.fullmatch(text, one.end, following.start):
             year -= one.last.month > following.first.month
             found[place] = replace(one, last=replace(one.last, year=year), first=_of_year(one, year))
     return found
@@ -98,15 +98,15 @@ def _extent(match: re.Match[str]) -> tuple[int, int]:
     return match.span()
 
 
-def _expression(start: int, end: int, form: Form, match: re.Match[str]) -> Expression:
+def _expression(start: int, end: int, form: Form, match: re.Match[str], words: Words) -> Expression:
     parts = {name: value for name, value in match.groupdict().items() if value}
     if form.reads in {"relative", "year_end", "holiday"}:
         year = Point(year=year_of(parts.get("year1")))
         return Expression(start, end, form, year, year, unit=parts.get("holiday", ""))
     if form.reads == "within":
         word = parts.get("count_word", "").lower()
-        count = int(parts["count"]) if "count" in parts else date_words().numbers[word]
+        count = int(parts["count"]) if "count" in parts else words.numbers[word]
         return Expression(start, end, form, Point(), Point(), count, parts["unit"].lower())
-    first, last = points(form.reads, parts)
-    near = date_words().near[parts["near"].lower()] if "near" in parts else None
+    first, last = points(form.reads, parts, words)
+    near = words.near[parts["near"].lower()] if "near" in parts else None
     return Expression(start, end, form, first, last, near=near)

@@ -1,14 +1,12 @@
-"""The forms dates are printed in, read from ``models/dates`` and compiled once."""
+"""The forms dates are printed in, compiled from ``models/dates``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from pipeline.extract.date_words import read_data
 from pipeline.language.prefilter import needed_literals
 from pipeline.language.search import Search
 
@@ -57,23 +55,20 @@ class Form:
     no_match: tuple[str, ...] = ()
 
 
-@cache
-def date_forms() -> tuple[Form, ...]:
-    """Return the forms of ``models/dates/forms.toml``, in their order; their ids begin with ``dates.``."""
-    content = read_data("words")
-    parts = {name: _spaces(part) for name, part in content["parts"].items()}
-    parts |= {name: _alternatives(content[key]) for name, key in _LISTS.items()}
-    parts["Month"] = _capitals(content["months"])
+def date_forms(words: Mapping[str, Any], forms: Mapping[str, Any]) -> tuple[Form, ...]:
+    """Return the forms of ``forms.toml`` in their order, made of the parts of ``words.toml``."""
+    parts = {name: _spaces(part) for name, part in words["parts"].items()}
+    parts |= {name: _alternatives(words[key]) for name, key in _LISTS.items()}
+    parts["Month"] = _capitals(words["months"])
     hints = {name: re.compile(f"{parts[name].lower()}(?![^\\W\\d_])") for name in ("month", "season")}
-    hints |= {name: re.compile(_spaces(hint)) for name, hint in content["hints"].items()}
-    return tuple(_form(table, parts, hints) for table in read_data("forms")["form"])
+    hints |= {name: re.compile(_spaces(hint)) for name, hint in words["hints"].items()}
+    return tuple(_form(table, parts, hints) for table in forms["form"])
 
 
-@cache
-def form_search() -> Search:
-    """Return the search for the forms worth trying on a text, by their place in :func:`date_forms`."""
+def form_search(forms: Iterable[Form]) -> Search:
+    """Return the search for the forms worth trying on a text, by their place in ``forms``."""
     search = Search()
-    for order, form in enumerate(date_forms()):
+    for order, form in enumerate(forms):
         search.add(order, needed_literals(form.pattern.pattern))
     return search
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from pipeline.extract.date_book import DateBook
 from pipeline.extract.date_context import DateContext
-from pipeline.extract.date_cues import RoleCue, TenseCue, list_joint, role_cues, tense_cues
+from pipeline.extract.date_cues import RoleCue, TenseCue
 from pipeline.extract.date_values import DateValue
 
 DEFAULT_ROLE = "event"
@@ -20,6 +21,7 @@ _UNRESOLVED_RULE = "date_roles.unresolved"
 def role_of(
     context: DateContext,
     value: DateValue,
+    book: DateBook,
     doc_type: str,
     anchor: dt.date | None,
     previous: tuple[str, str] | None = None,
@@ -32,22 +34,22 @@ def role_of(
     an event, or other where its days are not known.
     """
     listed = context.between is not None and context.expression.form.reads in _LISTED
-    if previous and listed and list_joint().search(context.between or ""):
+    if previous and listed and book.listed.search(context.between or ""):
         return previous
     if previous and previous[1] == _NEXT_RULE and _SAYS_WHEN.search(context.between or ""):
         return previous
     when = _when(value, anchor)
     if when == "now" and not dated:
         when = None
-    for cue in role_cues():
+    for cue in book.roles:
         if _fits(cue, context, doc_type, when):
             return cue.role, cue.id
     return (DEFAULT_ROLE, _DEFAULT_RULE) if value.first else ("other", _UNRESOLVED_RULE)
 
 
-def told(context: DateContext) -> TenseCue | None:
+def told(context: DateContext, book: DateBook) -> TenseCue | None:
     """Return the cue that says whether a date is told as past or as still to come, or null where none does."""
-    for cue in tense_cues():
+    for cue in book.tenses:
         if not cue.before.search(context.before if cue.after is None else context.sentence_before):
             continue
         if cue.after is not None and not cue.after.search(context.after):

@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from pipeline.extract import date_calendar as calendar
+from pipeline.extract.date_book import DateBook
 from pipeline.extract.date_calendar import Point
 from pipeline.extract.date_expressions import Expression, find_expressions
 
@@ -33,13 +34,13 @@ class DateValue:
     doubt: str | None = None
 
 
-def find_dates_in(text: str, anchor: dt.date | None = None) -> list[DateValue]:
+def find_dates_in(text: str, book: DateBook, anchor: dt.date | None = None) -> list[DateValue]:
     """Return the date expressions of ``text`` in order; they do not overlap.
 
     ``anchor`` is the time of the text (the day of the meeting, of publication): years that are not printed are the
     nearest to it, and periods ("within six months") are counted from it. Without it both stay unresolved.
     """
-    return [resolve(expression, anchor) for expression in find_expressions(text)]
+    return [resolve(expression, anchor) for expression in find_expressions(text, book)]
 
 
 def resolve(expression: Expression, anchor: dt.date | None, direction: int = 0) -> DateValue:

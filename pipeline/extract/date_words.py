@@ -1,15 +1,10 @@
-"""The data of ``models/dates``: its files, and what the words of dates stand for."""
+"""What the words of dates stand for: months, weekdays, seasons, numbers, kinds of year."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
-
-from pipeline.locations import models_dir
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +22,9 @@ class Words:
     years: Mapping[str, int]
 
 
-@cache
-def date_words() -> Words:
-    """Return the vocabulary of ``words.toml`` and ``years.toml``."""
-    content = {**read_data("words"), **read_data("years")}
+def words_of(content: Mapping[str, Any]) -> Words:
+    """Return the vocabulary of ``words.toml`` and ``years.toml``, whose tables ``content`` holds."""
     return Words(**{name: _meanings(content[name]) for name in Words.__slots__})
-
-
-def read_data(name: str) -> dict[str, Any]:
-    """Return what the file ``name`` of ``models/dates`` holds."""
-    return tomllib.loads(Path(models_dir(), "dates", f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def _meanings(table: Mapping[str, Iterable[str]]) -> dict[str, int]:

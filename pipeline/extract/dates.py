@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from pipeline.extract.date_book import DateBook
 from pipeline.extract.date_context import DateContext, date_contexts
 from pipeline.extract.date_cues import TenseCue
 from pipeline.extract.date_roles import role_of, told
@@ -30,7 +31,7 @@ _REASONS = {
 
 
 def find_dates(
-    document: Document, doc: Doc, facts: DocumentFacts, inspection: Inspection | None
+    document: Document, doc: Doc, book: DateBook, facts: DocumentFacts, inspection: Inspection | None
 ) -> tuple[DateMention, ...]:
     """Return every date expression of ``document`` in order, with its role.
 
@@ -38,15 +39,15 @@ def find_dates(
     latest day it tells of as past); without any they stay open. Doubtful dates are kept and marked ``suspect``.
     A meeting that the next one comes before is misprinted: then the next one gives the time.
     """
-    contexts = [context for context in date_contexts(document, doc) if _counts(context)]
-    tenses = [told(context) for context in contexts]
-    known = own_date(document, contexts, facts, inspection)
+    contexts = [one for one in date_contexts(document, doc, book) if _counts(one, book)]
+    tenses = [told(context, book) for context in contexts]
+    known = own_date(document, contexts, book, facts, inspection)
     anchor = known or latest_past(contexts, tenses) or first_day(contexts)
-    mentions = _mentions(document, facts, contexts, tenses, known, anchor)
+    mentions = _mentions(document, facts, contexts, tenses, book, known, anchor)
     following = next_meeting_before(mentions, facts.meeting_date)
     if following is None:
         return mentions
-    mentions = _mentions(document, facts, contexts, tenses, None, following)
+    mentions = _mentions(document, facts, contexts, tenses, book, None, following)
     meeting = facts.meeting_date
     return tuple(_misdated(one, following) if one.start == meeting else one for one in mentions)
 
@@ -61,6 +62,7 @@ def _mentions(
     facts: DocumentFacts,
     contexts: Sequence[DateContext],
     tenses: Sequence[TenseCue | None],
+    book: DateBook,
     known: dt.date | None,
     anchor: dt.date | None,
 ) -> tuple[DateMention, ...]:
@@ -70,17 +72,17 @@ def _mentions(
     for context, tense in zip(contexts, tenses, strict=True):
         counted = context.expression.form.reads in _COUNTED
         value = resolve(context.expression, known if counted else anchor, _DIRECTION[tense.told] if tense else 0)
-        previous = role_of(context, value, facts.doc_type, anchor, previous, dated=known is not None)
+        previous = role_of(context, value, book, facts.doc_type, anchor, previous, dated=known is not None)
         reason = _doubt(value, tense, known, anchor)
         mentions.append(_mention(document, context, value, tense, previous, reason))
     return tuple(mentions)
 
 
-def _counts(context: DateContext) -> bool:
+def _counts(context: DateContext, book: DateBook) -> bool:
     """Leave out periods that set a standard ("seen within five days"): only one asked for is a date."""
     if context.expression.form.id not in _NEEDS_CUE:
         return True
-    tense = told(context)
+    tense = told(context, book)
     alone = not context.sentence_before.strip()
     return alone or (tense is not None and tense.told == "ahead")
 

@@ -34,14 +34,14 @@ def extract(document: Document, toolkit: Toolkit) -> Extraction:
     if recognised is None:
         doc = match_minutes(toolkit.nlp, doc)
     facts = document_facts(document, doc, toolkit, recognised)
-    inspection = find_inspection(document, doc, facts, recognised)
+    inspection = find_inspection(document, doc, toolkit, facts, recognised)
     judgements, problems = find_judgements(document, doc, toolkit, recognised, inspection)
     if recognised is None:
         facts = meeting_facts(document, doc, toolkit, facts)
         statements = find_committee_statements(document, doc, toolkit, facts)
     else:
         statements = find_statements(document, doc, toolkit, recognised, inspection)
-    dates = find_dates(document, doc, facts, inspection)
+    dates = find_dates(document, doc, toolkit.dates, facts, inspection)
     facts = settle(document, doc, facts, dates, inspection)
     personal = find_personal(document, doc, toolkit.rules)
     return Extraction(

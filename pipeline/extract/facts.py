@@ -43,9 +43,9 @@ def document_facts(
     The authority is the one that bore the name when it was inspected, else when the paper was written.
     """
     recognised = recognised or recognise(document, doc, toolkit)
-    printed = printed_publication(document, doc, recognised) if recognised else None
+    printed = printed_publication(document, doc, toolkit.dates, recognised) if recognised else None
     published = printed or document.manifest.published_on_listing
-    days = inspection_days(document, doc, recognised, published) if recognised else None
+    days = inspection_days(document, doc, toolkit.dates, recognised, published) if recognised else None
     day = (days.first if days else None) or published or _year_of(document)
     authority, name = find_authority(document, toolkit, recognised, day)
     return DocumentFacts(

@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from pipeline.extract.context import Toolkit
+from pipeline.extract.date_book import DateBook
 from pipeline.extract.date_values import DateValue, find_dates_in
 from pipeline.extract.recognise import Recognised
 from pipeline.records import Document, DocumentFacts, Inspection, Passage
@@ -24,13 +26,13 @@ _BESIDE_DATE = 6  # characters that may stand beside the date that heads a lette
 
 
 def find_inspection(
-    document: Document, doc: Doc, facts: DocumentFacts, recognised: Recognised | None
+    document: Document, doc: Doc, toolkit: Toolkit, facts: DocumentFacts, recognised: Recognised | None
 ) -> Inspection | None:
     """Return the inspection ``document`` reports on, or null where it is no inspectorate's report or letter."""
     if recognised is None:
         return None
     framework = recognised.framework
-    days = inspection_days(document, doc, recognised, facts.published_date)
+    days = inspection_days(document, doc, toolkit.dates, recognised, facts.published_date)
     length = (days.last - days.first).days + 1 if days and days.first and days.last else None
     return Inspection(
         framework=framework.id,
@@ -43,19 +45,19 @@ def find_inspection(
     )
 
 
-def printed_publication(document: Document, doc: Doc, recognised: Recognised) -> dt.date | None:
+def printed_publication(document: Document, doc: Doc, book: DateBook, recognised: Recognised) -> dt.date | None:
     """Return the day of publication a report prints on its first pages, or the date that heads a letter."""
     for span in recognised.framework.spans(doc, "published"):
         passage = document.passage_at(span.start_char)
         if passage is None or _is_past_front(passage, recognised):
             continue
         after = document.text[span.end_char : passage.end]
-        if after.lstrip(" :").strip() and (values := _whole_days(after[:_NEAR])):
+        if after.lstrip(" :").strip() and (values := _whole_days(after[:_NEAR], book)):
             return values[0].first
     if recognised.framework.doc_type == "inspection_letter":
         for passage in document.passages[: recognised.passage.ordinal]:
             text = document.quote(passage)
-            values = _whole_days(text)
+            values = _whole_days(text, book)
             if values and len(text) - (values[0].end - values[0].start) <= _BESIDE_DATE:
                 return values[0].first
     return None
@@ -66,12 +68,12 @@ def _is_past_front(passage: Passage, recognised: Recognised) -> bool:
     return (passage.page or 1) > _FRONT_PAGES or passage.ordinal > recognised.passage.ordinal + _BELOW_TITLE
 
 
-def _whole_days(text: str) -> list[DateValue]:
-    return [value for value in find_dates_in(text) if value.precision == "day" and value.first is not None]
+def _whole_days(text: str, book: DateBook) -> list[DateValue]:
+    return [value for value in find_dates_in(text, book) if value.precision == "day" and value.first is not None]
 
 
 def inspection_days(
-    document: Document, doc: Doc, recognised: Recognised, published: dt.date | None
+    document: Document, doc: Doc, book: DateBook, recognised: Recognised, published: dt.date | None
 ) -> DateValue | None:
     """Return the days of the inspection: the first date after words that announce them, or null.
 
@@ -82,7 +84,7 @@ def inspection_days(
         if passage is None or (passage.page or 1) > _DATED_PAGES:
             continue
         text = document.text[span.start_char : _line_end(document, passage.end)]
-        values = [value for value in find_dates_in(text, published) if value.end > len(span.text)]
+        values = [value for value in find_dates_in(text, book, published) if value.end > len(span.text)]
         days = _joined(text, values)
         if days and days.first and days.last and (days.last - days.first).days <= _LONGEST:
             return days

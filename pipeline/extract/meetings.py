@@ -12,6 +12,7 @@ from pathlib import PurePath
 from spacy.tokens import Doc
 
 from pipeline.extract.context import Toolkit
+from pipeline.extract.date_book import DateBook
 from pipeline.extract.date_values import DateValue, find_dates_in
 from pipeline.extract.minutes.bodies import BODY, LINE, SUBJECT, body_of, is_item_page
 from pipeline.extract.minutes.marks import Marks
@@ -64,13 +65,15 @@ def meeting_facts(document: Document, doc: Doc, toolkit: Toolkit, facts: Documen
     if known.body and known.meeting_date:
         return replace(facts, body=known.body, meeting_date=known.meeting_date)
     marks = Marks.of(doc, toolkit.rules, (LINE, TRAP, BODY, SUBJECT))
-    return replace(facts, body=body_of(document, marks), meeting_date=_meeting_date(document, marks))
+    return replace(
+        facts, body=body_of(document, marks), meeting_date=_meeting_date(document, marks, toolkit.dates)
+    )
 
 
-def _meeting_date(document: Document, marks: Marks) -> dt.date | None:
-    candidates = list(_candidates(document, marks))
+def _meeting_date(document: Document, marks: Marks, book: DateBook) -> dt.date | None:
+    candidates = list(_candidates(document, marks, book))
     if not candidates:
-        return _named_in_file(document)
+        return _named_in_file(document, book)
     opening = [candidate for candidate in candidates if candidate.opening]
     if opening and not any(candidate.labelled for candidate in candidates):
         candidates = opening
@@ -82,18 +85,20 @@ def _meeting_date(document: Document, marks: Marks) -> dt.date | None:
     return next(candidate.day for candidate in candidates if candidate.weight == best)
 
 
-def _candidates(document: Document, marks: Marks) -> Iterator[Candidate]:
+def _candidates(document: Document, marks: Marks, book: DateBook) -> Iterator[Candidate]:
     head, item_page = _head(document), is_item_page(document)
     first_item = next((index for index, one in enumerate(head) if _numbered(document, one)), len(head))
-    years = [value.first for passage in head for value in find_dates_in(document.quote(passage)) if value.first]
+    years = [
+        value.first for passage in head for value in find_dates_in(document.quote(passage), book) if value.first
+    ]
     for index, passage in enumerate(document.passages):
         line = marks.first(LINE, passage.start, passage.end)
         labelled = line is not None and line.rule.value == "label"
         if (index >= len(head) or item_page) and not labelled:
             continue
         words = document.quote(passage)
-        for value in find_dates_in(words):
-            day = _day(words[value.start : value.end], value, years)
+        for value in find_dates_in(words, book):
+            day = _day(words[value.start : value.end], value, years, book)
             weight = _weight(document, passage, value, marks) if day else 0
             if day and weight:
                 item, listed = labelled and "(item" in words.lower(), passage.kind == "list_item"
@@ -107,14 +112,17 @@ def _head(document: Document) -> Sequence[Passage]:
     return head[: next(listed, len(head))]
 
 
-def _day(words: str, value: DateValue, years: list[dt.date]) -> dt.date | None:
+def _day(words: str, value: DateValue, years: list[dt.date], book: DateBook) -> dt.date | None:
     """Return the day of an expression; one without a year takes it from the same day printed in full nearby."""
     if value.precision != "day" or value.doubt in _UNREAL:
         return None
     if value.first is not None:
         return value.first
     same = {
-        day for day in years for one in find_dates_in(words, day) if one.first == day and one.precision == "day"
+        day
+        for day in years
+        for one in find_dates_in(words, book, day)
+        if one.first == day and one.precision == "day"
     }
     return same.pop() if len(same) == 1 else None
 
@@ -167,10 +175,10 @@ def _names_month(document: Document, value: DateValue) -> bool:
     return value.first is not None and calendar.month_name[value.first.month].lower() in title
 
 
-def _named_in_file(document: Document) -> dt.date | None:
+def _named_in_file(document: Document, book: DateBook) -> dt.date | None:
     """Return the one full date in the name of the file; some minutes are dated nowhere else."""
     name = PurePath(document.source).stem
-    found = {value.first for value in find_dates_in(re.sub(r"_+", " ", name)) if value.precision == "day"}
+    found = {value.first for value in find_dates_in(re.sub(r"_+", " ", name), book) if value.precision == "day"}
     return found.pop() if len(found) == 1 else None
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from pipeline.extract.context import Toolkit
+from pipeline.extract.date_book import DateBook
 from pipeline.extract.date_values import find_dates_in
 from pipeline.extract.frameworks import Framework
 from pipeline.records import Document, Passage
@@ -40,7 +41,7 @@ def recognise(document: Document, doc: Doc, toolkit: Toolkit) -> Recognised | No
         return None
     first = min(one.passage.ordinal for one in titles)
     rivals = [one for one in titles if one.passage.ordinal == first]
-    day = _first_day(document, doc, rivals)
+    day = _first_day(document, doc, toolkit.dates, rivals)
     return next((one for one in rivals if one.framework.holds_on(day)), rivals[0])
 
 
@@ -64,12 +65,12 @@ def _whole_title(document: Document, passage: Passage) -> str:
     return f"{first} {title}" if first.endswith((",", " of", " and", " the", " in")) else title
 
 
-def _first_day(document: Document, doc: Doc, rivals: Sequence[Recognised]) -> dt.date | None:
+def _first_day(document: Document, doc: Doc, book: DateBook, rivals: Sequence[Recognised]) -> dt.date | None:
     """Return the first day of the inspection as the first line that gives it says."""
     for one in rivals:
         for span in one.framework.spans(doc, "dated"):
             passage = document.passage_at(span.start_char)
             if passage is not None:
-                for value in find_dates_in(document.text[span.end_char : passage.end]):
+                for value in find_dates_in(document.text[span.end_char : passage.end], book):
                     return value.first
     return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import collections
-import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -11,7 +10,8 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.extract.context import Toolkit
-from pipeline.extract.minutes import deadlines, movers, people
+from pipeline.extract.minutes import movers, people
+from pipeline.extract.minutes.deadlines import DUE, Deadlines
 from pipeline.extract.minutes.decision_ends import CLOSERS
 from pipeline.extract.minutes.decision_labels import ACT, ACTION, PAGE, is_decision_page
 from pipeline.extract.minutes.decision_labels import ASKS as ASKS_MEETING
@@ -31,7 +31,7 @@ ASKS, MEETING = "resolution_asks", "meeting_line"
 LABELS = (
     *(LEAD, SECTION, ITEM_NUMBER, SENTENCE, CLOSERS, ACTION, NOT_DECISION, ASKS, MEETING),
     *(AGENDA_LINE, RUN_IN, BARE, REPORTED, PAGE, MOVED, ASKS_MEETING, COLUMN, ACT, TITLE),
-    *(movers.MOVER, people.BODY, people.OWNER, deadlines.DUE, NEXT),
+    *(movers.MOVER, people.BODY, people.OWNER, DUE, NEXT),
 )
 _DECIDING_TYPES = {"minutes"}
 _FORMAL_TYPES = {"other", "agenda"}
@@ -65,10 +65,9 @@ def find_resolutions(
         found = [one for one in found if _formal(document, one)]
     found.sort(key=lambda decision: decision.part.start)
     kept = _once(document, found, marks)
-    upcoming = next_meeting(document, facts.meeting_date, marks)
-    return tuple(
-        _resolution(document, one, _minute_number(one, kept, items), facts, marks, upcoming) for one in kept
-    )
+    upcoming = next_meeting(document, facts.meeting_date, marks, toolkit.dates)
+    due = Deadlines(document, facts, marks, toolkit.dates, upcoming)
+    return tuple(_resolution(document, one, _minute_number(one, kept, items), facts, marks, due) for one in kept)
 
 
 def _labelled(document: Document, marks: Marks) -> bool:
@@ -151,11 +150,11 @@ def _resolution(
     minute_number: str | None,
     facts: DocumentFacts,
     marks: Marks,
-    upcoming: dt.date | None,
+    due: Deadlines,
 ) -> Resolution:
     part = decision.part
     moved = movers.movers_of(document, decision.passage, part.start, part.end, marks)
-    deadline = deadlines.deadline_of(document, part.start, part.end, facts, marks, upcoming)
+    deadline = due.within(part.start, part.end)
     action = _action(document, decision, marks)
     resolution = Resolution(
         span=document.span(part.start, part.end),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from pipeline.extract.context import Toolkit
+from pipeline.extract.date_book import DateBook
 from pipeline.extract.date_values import find_dates_in
 from pipeline.extract.frameworks import Framework
 from pipeline.extract.headings import Headings, find_headings
@@ -140,7 +141,7 @@ def _statement(
         section=document.quote(one.heading),
         priority=bool(one.rule.data.get("priority")),
         addressee=_addressee(doc, toolkit, framework, item) or one.addressee,
-        due_date=_due_date(due, published),
+        due_date=_due_date(due, published, toolkit.dates),
         due_text=due,
     )
 
@@ -155,6 +156,6 @@ def _addressee(doc: Doc, toolkit: Toolkit, framework: Framework, item: Item) -> 
     return named.pop() if len(named) == 1 else "partnership" if named else None
 
 
-def _due_date(due: str | None, published: dt.date | None) -> dt.date | None:
-    values = find_dates_in(due, published) if due and published else []
+def _due_date(due: str | None, published: dt.date | None, book: DateBook) -> dt.date | None:
+    values = find_dates_in(due, book, published) if due and published else []
     return values[0].last if values else None

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from pipeline.extract.date_book import DateBook
 from pipeline.extract.date_context import DateContext
 from pipeline.extract.date_cues import TenseCue
 from pipeline.extract.date_roles import role_of
@@ -25,7 +26,11 @@ _DAY_FORMS = frozenset({"dates.days", "dates.days_of_month", "dates.days_month_f
 
 
 def own_date(
-    document: Document, contexts: Sequence[DateContext], facts: DocumentFacts, inspection: Inspection | None
+    document: Document,
+    contexts: Sequence[DateContext],
+    book: DateBook,
+    facts: DocumentFacts,
+    inspection: Inspection | None,
 ) -> dt.date | None:
     """Return the document's own date as far as it is known before its dates have their roles, or null."""
     dated, _ = _known(document, facts, inspection)
@@ -33,7 +38,11 @@ def own_date(
         return dated
     for context in contexts:
         value = resolve(context.expression, None)
-        if value.first and not value.doubt and role_of(context, value, facts.doc_type, None)[1] in _HEAD_CUES:
+        if (
+            value.first
+            and not value.doubt
+            and role_of(context, value, book, facts.doc_type, None)[1] in _HEAD_CUES
+        ):
             return value.first
     return None
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.extract.date_book import DateBook
 from pipeline.extract.date_values import find_dates_in
 from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.records import Document, Passage
@@ -39,7 +40,7 @@ class Headed:
     above: tuple[Passage, ...] = field(default=())
 
 
-def headed(document: Document, table: Sequence[Passage], marks: Marks) -> Headed | None:
+def headed(document: Document, table: Sequence[Passage], marks: Marks, book: DateBook) -> Headed | None:
     """Return a table by its heading rows, or null where it has none of a tracker.
 
     Headings name the matter or the action and at least one of action, progress and rating, or an action with who
@@ -50,9 +51,9 @@ def headed(document: Document, table: Sequence[Passage], marks: Marks) -> Headed
         lower = table[place + 1 : place + 2]
         if lower and meanings and _goes_on(document, row, lower[0], marks):
             both = {**meanings, **meanings_of(document, lower[0], marks)}
-            if columns := _columns(document, both, (row, *lower)):
+            if columns := _columns(document, both, (row, *lower), book):
                 return _table(document, columns, table, (place, place + 2), marks)
-        if columns := _columns(document, meanings, (row,)):
+        if columns := _columns(document, meanings, (row,), book):
             return _table(document, columns, table, (place, place + 1), marks)
     return None
 
@@ -66,12 +67,12 @@ def _table(
     return Headed(known, tuple(table[first:end]), body, tuple(table[:first]))
 
 
-def is_heading(document: Document, row: Passage, table: Headed, marks: Marks) -> bool:
+def is_heading(document: Document, row: Passage, table: Headed, marks: Marks, book: DateBook) -> bool:
     """Tell whether a row prints the headings again, as on a new page."""
     words = document.quote(row).casefold()
     if any(words == document.quote(one).casefold() for one in table.heading):
         return True
-    return _columns(document, meanings_of(document, row, marks), (row,)) is not None
+    return _columns(document, meanings_of(document, row, marks), (row,), book) is not None
 
 
 def _goes_on(document: Document, row: Passage, lower: Passage, marks: Marks) -> bool:
@@ -102,13 +103,17 @@ def _rank(mark: Mark) -> int:
     return int(mark.rule.data.get("rank", 2))
 
 
-def _columns(document: Document, meanings: Mapping[int, Mark], rows: Sequence[Passage]) -> Columns | None:
+def _columns(
+    document: Document, meanings: Mapping[int, Mark], rows: Sequence[Passage], book: DateBook
+) -> Columns | None:
     """Return the places of each field, the strongest heading first, or null where it is no tracker."""
     places: dict[str, list[int]] = {}
     for place, mark in meanings.items():
         places.setdefault(mark.rule.value or "", []).append(place)
     ordered = {
-        name: tuple(sorted(held, key=lambda place: (-_rank(meanings[place]), _age(document, rows, place), place)))
+        name: tuple(
+            sorted(held, key=lambda place: (-_rank(meanings[place]), _age(document, rows, place, book), place))
+        )
         for name, held in places.items()
     }
     plans = ACTION in ordered and bool(_PLANS & ordered.keys())
@@ -119,10 +124,10 @@ def _columns(document: Document, meanings: Mapping[int, Mark], rows: Sequence[Pa
     return ordered if matter is not None and (tracks or plans) else None
 
 
-def _age(document: Document, rows: Sequence[Passage], place: int) -> tuple[int, int]:
+def _age(document: Document, rows: Sequence[Passage], place: int, book: DateBook) -> tuple[int, int]:
     """Return a figure that is lower the later the date or quarter in the headings of a column."""
     words = " ".join(_cell_words(document, rows, place))
-    days = [value.last for value in find_dates_in(words, dt.date(2000, 1, 1)) if value.last]
+    days = [value.last for value in find_dates_in(words, book, dt.date(2000, 1, 1)) if value.last]
     counted = _QUARTER.search(words) or _MONTHS.search(words)
     return -max((day.toordinal() for day in days), default=0), -int(counted[1]) if counted else 0
 

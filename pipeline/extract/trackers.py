@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from pipeline.extract.committee_source import LABELLED
 from pipeline.extract.context import Toolkit
+from pipeline.extract.date_book import DateBook
 from pipeline.extract.minutes.action_logs import log_columns
 from pipeline.extract.minutes.marks import Marks
 from pipeline.extract.tracker_cards import card
@@ -47,7 +48,7 @@ def find_tracker_rows(document: Document, doc: Doc, toolkit: Toolkit) -> tuple[T
     marks = Marks.of(doc, toolkit.rules, (COLUMN, CELL, LABELLED))
     rows = [passage for passage in document.passages if passage.kind == "table_row" and passage.table is not None]
     tables = [list(table) for _, table in itertools.groupby(rows, key=lambda passage: passage.table)]
-    known = [headed(document, table, marks) for table in tables]
+    known = [headed(document, table, marks, toolkit.dates) for table in tables]
     bare = (row for table, head in zip(tables, known, strict=True) if head is None for row in table)
     logs = log_columns(document, bare, marks)
     found: list[TrackerRow] = []
@@ -59,7 +60,7 @@ def find_tracker_rows(document: Document, doc: Doc, toolkit: Toolkit) -> tuple[T
         tracker = head or _without_headings(table, above, logs)
         above = None
         if tracker is not None:
-            found.extend(_Reader(document, marks, tracker).rows())
+            found.extend(_Reader(document, marks, toolkit.dates, tracker).rows())
             above = (table[-1], tracker)
     return tuple(found)
 
@@ -81,6 +82,7 @@ class _Reader:
 
     document: Document
     marks: Marks
+    dates: DateBook
     table: Headed
     matter: Cell | None = None
     number: str | None = None
@@ -95,7 +97,7 @@ class _Reader:
         for row in self.table.body:
             self._take_line_above(row)
             filled = self._filled(row)
-            if is_heading(self.document, row, self.table, self.marks) or not filled:
+            if is_heading(self.document, row, self.table, self.marks, self.dates) or not filled:
                 continue
             if len(filled) == 1 and not row.merged and len(row.cells) > 2 and self._is_title(row, filled):
                 continue

@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.date_values import find_dates_in
+from pipeline.extract import date_values
+from pipeline.extract.date_book import DateBook
+from pipeline.extract.date_values import DateValue
+from pipeline.locations import models_dir
 
 MONTHS = (
     "January",
@@ -26,12 +29,18 @@ MONTHS = (
     "December",
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+BOOK = DateBook.load(models_dir())
 days = st.dates(dt.date(1990, 1, 1), dt.date(2049, 12, 31))
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _read_the_rules_once() -> None:
+def _look_once() -> None:
+    """Compile what is compiled when first used: a test is not to wait for it."""
     find_dates_in("3 May 2016")
+
+
+def find_dates_in(text: str, anchor: dt.date | None = None) -> list[DateValue]:
+    return date_values.find_dates_in(text, BOOK, anchor)
 
 
 def _ordinal(number: int) -> str:

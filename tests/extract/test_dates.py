@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from pipeline.extract.context import Toolkit
+from pipeline.extract.date_book import DateBook
 from pipeline.extract.dates import find_dates
 from pipeline.extract.timing import settle
 from pipeline.language import RuleBook, assemble, parse
@@ -18,7 +19,8 @@ MEETING = dt.date(2019, 3, 12)
 
 @pytest.fixture(scope="module")
 def toolkit(rules: RuleBook) -> Toolkit:
-    return Toolkit(assemble(rules, models_dir()), rules, register=None, frameworks=())  # type: ignore[arg-type]
+    book = DateBook.load(models_dir())
+    return Toolkit(assemble(rules, models_dir()), rules, None, (), book)  # type: ignore[arg-type]
 
 
 def write(*passages: str, section: str = "", listing: dt.date | None = None) -> Document:
@@ -46,7 +48,7 @@ def mine(
     toolkit: Toolkit, document: Document, facts: DocumentFacts, inspection: Inspection | None = None
 ) -> tuple[tuple[DateMention, ...], DocumentFacts]:
     doc = parse(toolkit.nlp, document)
-    dates = find_dates(document, doc, facts, inspection)
+    dates = find_dates(document, doc, toolkit.dates, facts, inspection)
     return dates, settle(document, doc, facts, dates, inspection)
 
 
@@ -165,7 +167,7 @@ def settled(toolkit: Toolkit, meeting: dt.date, *passages: str) -> tuple[Documen
     document = write(*passages)
     doc = parse(toolkit.nlp, document)
     facts = DocumentFacts("minutes", meeting_date=meeting)
-    dates = find_dates(document, doc, facts, None)
+    dates = find_dates(document, doc, toolkit.dates, facts, None)
     return settle(document, doc, facts, dates, None), dates
 
 

@@ -12,7 +12,9 @@ from pathlib import Path
 import openpyxl
 from PIL import Image
 
+from pipeline.extract.date_book import DateBook
 from pipeline.extract.date_values import find_dates_in
+from pipeline.locations import models_dir
 from pipeline.problems import ADVICE
 from pipeline.read import read
 from pipeline.read.labels import split_label
@@ -30,6 +32,7 @@ from tests.read.scans import Reciter, of_pictures
 from tests.review.papers import decision
 
 ANCHOR = dt.date(2020, 6, 1)
+BOOK = DateBook.load(models_dir())
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def check_dates(content: bytes) -> None:
     end = 0
     for anchor in (None, ANCHOR):
         end = 0
-        for found in find_dates_in(text, anchor):
+        for found in find_dates_in(text, BOOK, anchor):
             assert end <= found.start < found.end <= len(text)
             assert found.first is None or found.last is None or found.first <= found.last
             end = found.end

@@ -57,7 +57,7 @@ SEEDED: dict[str, Seed] = {
     "text": lambda patch: _unfolded(pipeline.read.text, patch),
     "words": lambda patch: patch.setattr(targets, "fold", normalise.clean),
     "dates": lambda patch: patch.setattr(
-        targets, "find_dates_in", lambda text, anchor: [*date_values.find_dates_in(text, anchor)][::-1]
+        targets, "find_dates_in", lambda text, book, anchor: [*date_values.find_dates_in(text, book, anchor)][::-1]
     ),
     "sheet": lambda patch: patch.setattr(read_sheet, "_text", lambda value: str(value or "")),
     "workbook": lambda patch: patch.setattr(read_sheet, "SheetError", RuntimeError),

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from pipeline.extract.date_book import DateBook
 from pipeline.extract.date_values import find_dates_in
 from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.records import Document, DocumentFacts
@@ -34,30 +35,39 @@ class Deadline:
     last: dt.date | None
 
 
-def deadline_of(
-    document: Document, start: int, end: int, facts: DocumentFacts, marks: Marks, upcoming: dt.date | None
-) -> Deadline | None:
-    """Return the deadline stated in ``text[start:end]``, or null.
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """Reads the deadlines in minutes; ``upcoming`` is the day they print for the next meeting, or null."""
 
-    Municipal years run from May to April (minutes numbered n/yy start again in May), councils' financial years to
-    31 March. "The next meeting" is on the day ``upcoming``, where the minutes print it; other meetings stay null.
-    Minutes without a date of their own still give a day where every day of their window gives the same.
-    """
-    mark = marks.first(DUE, start, end)
-    if mark is None:
-        return None
-    words = document.text[mark.start : min(mark.end, end)]
-    if mark.rule.value == "meeting":
-        return Deadline(words, upcoming if _NEXT.fullmatch(words) else None)
-    meetings = [facts.meeting_date] if facts.meeting_date else [facts.earliest, facts.latest]
-    days = {_last_day(mark, words, meeting) for meeting in meetings}
-    return Deadline(words, days.pop() if len(days) == 1 else None)
+    document: Document
+    facts: DocumentFacts
+    marks: Marks
+    dates: DateBook
+    upcoming: dt.date | None
+
+    def within(self, start: int, end: int) -> Deadline | None:
+        """Return the deadline stated in ``text[start:end]``, or null.
+
+        Municipal years run from May to April (minutes numbered n/yy start again in May), councils' financial
+        years to 31 March. "The next meeting" is on the day ``upcoming``; other meetings stay null. Minutes without
+        a date of their own still give a day where every day of their window gives the same.
+        """
+        mark = self.marks.first(DUE, start, end)
+        if mark is None:
+            return None
+        words = self.document.text[mark.start : min(mark.end, end)]
+        if mark.rule.value == "meeting":
+            return Deadline(words, self.upcoming if _NEXT.fullmatch(words) else None)
+        facts = self.facts
+        meetings = [facts.meeting_date] if facts.meeting_date else [facts.earliest, facts.latest]
+        days = {_last_day(mark, words, meeting, self.dates) for meeting in meetings}
+        return Deadline(words, days.pop() if len(days) == 1 else None)
 
 
-def _last_day(mark: Mark, words: str, meeting: dt.date | None) -> dt.date | None:
+def _last_day(mark: Mark, words: str, meeting: dt.date | None, book: DateBook) -> dt.date | None:
     how = mark.rule.value
     if how == "date":
-        values = [value for value in find_dates_in(words, meeting) if value.precision != "range"]
+        values = [value for value in find_dates_in(words, book, meeting) if value.precision != "range"]
         return values[-1].last if values else None
     if meeting is None:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from pipeline.extract.date_book import DateBook
 from pipeline.extract.date_values import find_dates_in
 from pipeline.extract.minutes.marks import Marks
 from pipeline.records import Document
@@ -13,7 +14,7 @@ NEXT = "next_meeting"
 _WITHIN = dt.timedelta(days=200)  # bodies meet at least twice a year; a later day is a misprint or another meeting
 
 
-def next_meeting(document: Document, meeting: dt.date | None, marks: Marks) -> dt.date | None:
+def next_meeting(document: Document, meeting: dt.date | None, marks: Marks, book: DateBook) -> dt.date | None:
     """Return the day of the next meeting, or null where the minutes name none, or several.
 
     The day stands in the line that announces it or, below a heading, in the line after it. A year that is not
@@ -28,12 +29,12 @@ def next_meeting(document: Document, meeting: dt.date | None, marks: Marks) -> d
             continue
         own = document.text[mark.end : announces.end]
         after = document.passages[announces.ordinal + 1 : announces.ordinal + 2]
-        days |= _days(own, meeting) or {day for line in after for day in _days(document.quote(line), meeting)}
+        below = {day for line in after for day in _days(document.quote(line), meeting, book)}
+        days |= _days(own, meeting, book) or below
     return days.pop() if len(days) == 1 else None
 
 
-def _days(words: str, meeting: dt.date) -> set[dt.date]:
-    found = [
-        value.first for value in find_dates_in(words, meeting) if value.precision == "day" and not value.doubt
-    ]
+def _days(words: str, meeting: dt.date, book: DateBook) -> set[dt.date]:
+    values = find_dates_in(words, book, meeting)
+    found = [value.first for value in values if value.precision == "day" and not value.doubt]
     return {day for day in found if day is not None and meeting < day <= meeting + _WITHIN}
