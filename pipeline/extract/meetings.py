@@ -100,6 +100,8 @@ def _candidates(document: Document, marks: Marks, book: DateBook) -> Iterator[Ca
         for value in find_dates_in(words, book):
             day = _day(words[value.start : value.end], value, years, book)
             weight = _weight(document, passage, value, marks) if day else 0
+            if weight == _DATE_ALONE and index >= first_item:
+                continue  # a day in a short line of business: of a bill, of an order, of a visit
             if day and weight:
                 item, listed = labelled and "(item" in words.lower(), passage.kind == "list_item"
                 yield Candidate(day, weight, item, index < first_item, listed)
