@@ -19,7 +19,7 @@ from pipeline.extract.minutes.doubts import NOT_DECISION
 from pipeline.extract.minutes.items import AGENDA_LINE, ITEM_NUMBER, LEAD, RUN_IN, SECTION, TITLE, Item, items_of
 from pipeline.extract.minutes.lost_leads import BARE, MOVED, REPORTED
 from pipeline.extract.minutes.marks import Marks
-from pipeline.extract.minutes.motions import refused
+from pipeline.extract.minutes.motions import SUBSTANTIVE, refused
 from pipeline.extract.minutes.next_meeting import NEXT, next_meeting
 from pipeline.extract.minutes.openings import SENTENCE, Decision, opened
 from pipeline.extract.minutes.outcome_cells import COLUMN
@@ -30,7 +30,7 @@ from pipeline.records import Document, DocumentFacts, Resolution
 ASKS, MEETING = "resolution_asks", "meeting_line"
 LABELS = (
     *(LEAD, SECTION, ITEM_NUMBER, SENTENCE, CLOSERS, ACTION, NOT_DECISION, ASKS, MEETING),
-    *(AGENDA_LINE, RUN_IN, BARE, REPORTED, PAGE, MOVED, ASKS_MEETING, COLUMN, ACT, TITLE),
+    *(AGENDA_LINE, RUN_IN, BARE, REPORTED, PAGE, MOVED, ASKS_MEETING, COLUMN, ACT, TITLE, SUBSTANTIVE),
     *(movers.MOVER, people.BODY, people.OWNER, DUE, NEXT),
 )
 _DECIDING_TYPES = {"minutes"}

@@ -72,9 +72,37 @@ ONE_LINE = [
         ["It was agreed that Mrs Moss take the chair for it"],
     ),
 ]
+MOVED = [
+    (
+        "5. Quay\n\nA motion to refuse the works was moved, seconded and declared to be lost.\n\nA second "
+        "motion to allow them was moved, seconded and declared granted as follows:\n\n"
+        "That the works be allowed in June.",
+        ["That the works be allowed in June"],
+    ),
+    (
+        "5. Quay\n\nProposed by Councillor Wren, seconded by Councillor Moss,\n\nThat the Board closes the quay."
+        "\n\nAmendment\n\nProposed by Councillor Day, seconded by Councillor Oak,\n\nThat the Committee agrees "
+        "to mend the quay.\n\nOn a vote the amendment was declared carried. The amendment was put to the "
+        "Committee as the substantive motion and passed.",
+        ["That the Committee agrees to mend the quay"],
+    ),
+    (
+        "5. Order\n\nIt was moved by Mr Oak and seconded by Mrs Day that item 9 be taken first.\n\n"
+        "The motion was put to the vote and AGREED.",
+        ["It was moved by Mr Oak and seconded by Mrs Day that item 9 be taken first"],
+    ),
+    (
+        "5. Chair\n\nCllr Oak nominated Cllr Day as Chair, seconded by Cllr Moss, all in favour, RESOLVED Cllr "
+        "Day signed the form.",
+        [
+            "Cllr Oak nominated Cllr Day as Chair, seconded by Cllr Moss, all in favour, RESOLVED Cllr Day signed "
+            "the form"
+        ],
+    ),
+]
 
 
-@pytest.mark.parametrize(("lines", "decisions"), LOST + ONE_LINE)
+@pytest.mark.parametrize(("lines", "decisions"), LOST + ONE_LINE + MOVED)
 def test_decisions_outlive_the_form_their_copy_lost(lines: str, decisions: list[str], tmp_path: Path) -> None:
     assert words(written(lines, tmp_path)) == decisions
 

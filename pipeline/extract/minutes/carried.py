@@ -44,6 +44,8 @@ def carried_over(
         mark = marks.first(DECIDES, passage.start, passage.end)
         if mark is None or zones[index] != OPEN or above in decided or above in carriers:
             continue
+        if document.quote(passage).rstrip().endswith((",", ":")):
+            continue  # what was moved follows
         if index + 1 in decided and marks.first(AGENDA_LINE, document.passages[above].start, passage.start):
             continue
         alone = zones[above] != OPEN or _CONFIRMS.search(document.quote(passage))

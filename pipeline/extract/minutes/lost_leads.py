@@ -45,12 +45,12 @@ def shape_at(marks: Marks, start: int) -> Rule | None:
 
 
 def moving_line(document: Document, index: int, item: Item, marks: Marks) -> str | None:
-    """Return what the line above passage ``index`` moves ("motion" or "amendment"), or null."""
+    """Return what the line above passage ``index`` moves ("motion", "amendment", or "carried"), or null."""
     if index <= item.first:
         return None
     above = document.passages[index - 1]
     found = {mark.rule.value for mark in marks.within(MOVED, above.start, above.end)}
-    return "amendment" if "amendment" in found else ("motion" if found else None)
+    return next((kind for kind in ("amendment", "carried", "motion") if kind in found), None)
 
 
 def _mostly_decisions(document: Document, index: int, rule: Rule, marks: Marks) -> bool:

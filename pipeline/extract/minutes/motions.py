@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from pipeline.extract.minutes.doubts import NOT_DECISION
 from pipeline.extract.minutes.items import DECIDES, LEAD, Item
-from pipeline.extract.minutes.lost_leads import BARE, led_up_to, moving_line
+from pipeline.extract.minutes.lost_leads import BARE, MOVED, led_up_to, moving_line
 from pipeline.extract.minutes.marks import Marks
 from pipeline.extract.minutes.openings import Decision
 from pipeline.records import Document
 
+SUBSTANTIVE = "substantive_motion"
 _NEGATIVE = {"lost", "none"}
 _REACH = 12  # passages after a motion in which its fate is told
 
@@ -37,16 +38,23 @@ def _carried(document: Document, decision: Decision, marks: Marks) -> bool:
 def _moved_only(document: Document, decision: Decision, items: Sequence[Item], marks: Marks) -> bool:
     """Tell whether bare words ("That the fee be cut") are those of an amendment, or of a motion that fell."""
     moved = moving_line(document, decision.passage, items[decision.item], marks)
-    if moved is None:
+    if moved is None or moved == "carried":
         return False
     start, end = _fate(document, decision)
     last = document.passages[items[decision.item].last - 1].end
     lead = next((mark for mark in marks.within(LEAD, start, last) if mark.rule.value == "resolved"), None)
-    if moved == "amendment" or (lead is not None and lead.start < last):
+    if moved == "amendment" or (lead is not None and lead.start < last) or _displaced(start, last, marks):
         return True
     if led_up_to(document, decision.passage):
         return not _carried(document, decision, marks)
     return any(mark.rule.value in _NEGATIVE for mark in marks.within(NOT_DECISION, start, min(end, last)))
+
+
+def _displaced(start: int, end: int, marks: Marks) -> bool:
+    """Tell whether an amendment moved in a stretch of text was carried and became the motion there."""
+    carried = marks.first(SUBSTANTIVE, start, end)
+    between = marks.within(MOVED, start, carried.start) if carried else ()
+    return any(mark.rule.value == "amendment" for mark in between)
 
 
 def _fate(document: Document, decision: Decision) -> tuple[int, int]:

@@ -28,7 +28,8 @@ _MOVING = re.compile(
 _AGREES = re.compile(
     r"(?:and )?(?:(?:this|these|it|they|all(?: (?:members|councillors|cllrs))?|everyone|"
     r"(?:the )?(?:motion|proposal|meeting|council|committee|board|panel|members|councillors))(?: present)?\b)?"
-    r"(?: ?(?:was|were|being|then|all|also|duly|unanimously|in|full|to))* ?"
+    r"(?: ?(?:was|were|being|then|all|also|duly|unanimously|in|full|to|declared"
+    r"|put to the (?:vote|meeting),?(?: and)?))* ?"
     r"(?:agreed|approved|resolved|accepted|carried|passed|favour|agreement|declined|refused|signed)"
     r"(?:,? (?:unanimously|(?:to|with)(?: (?:this|that|it|the (?:proposal|suggestion|idea|request|offer)))?"
     r"|by (?:all|members|everyone|the council|the meeting|the chair(?:man|person)?)(?: present)?))*[.)]*",
