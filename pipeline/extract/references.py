@@ -7,7 +7,8 @@ import re
 from spacy.tokens import Doc
 
 from pipeline.extract.context import Toolkit
-from pipeline.extract.minutes.items import ITEM_NUMBER, LEAD, SECTION, Item, items_of
+from pipeline.extract.minutes.item_starts import items_of
+from pipeline.extract.minutes.items import ITEM_NUMBER, LEAD, SECTION, Item
 from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.records import Document, DocumentFacts, MinuteReference
 

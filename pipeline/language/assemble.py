@@ -37,7 +37,7 @@ def assemble(rules: RuleBook, models: Path) -> Language:
     if mixed := sorted({rule.label for rule in rules.rules.values() if rule.folder != _MINUTES} & of_minutes):
         raise RuleError(f"labels {mixed} are of rules in {_MINUTES} and of others; give the others another label")
     for name, apart in (("rule_matcher", False), (_MINUTES, True)):
-        matcher = cast(RuleMatcher, nlp.add_pipe("rule_matcher", name))
+        matcher = cast(RuleMatcher, nlp.add_pipe("rule_matcher", name, config={"cells": apart}))
         matcher.add([_plain(rule) for rule in rules.rules.values() if (rule.label in of_minutes) == apart])
     return nlp
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -23,17 +24,23 @@ from pipeline.language.prefilter import needed_literals
 from pipeline.language.search import Search
 from pipeline.language.tokens import TokenPatterns
 
+TABLE_ROW = "table_row"
+
 _Match: TypeAlias = tuple[int, int, str]
 """The first token of a match, the one after its last, and the id of the rule."""
 
 
-@Language.factory("rule_matcher", default_config={"key": PASSAGES})
+@Language.factory("rule_matcher", default_config={"key": PASSAGES, "cells": False})
 class RuleMatcher:
-    """Match the rules it was given (see :meth:`add`) and file their spans under their labels."""
+    """Match the rules it was given (see :meth:`add`) and file their spans under their labels.
 
-    def __init__(self, nlp: Language, name: str, key: str) -> None:
+    With ``cells``, regular expressions are tried on each cell of a table's row as well as on the row.
+    """
+
+    def __init__(self, nlp: Language, name: str, key: str, cells: bool) -> None:
         self.nlp = nlp
         self.key = key
+        self.cells = cells
         self.rules: list[dict[str, Any]] = []
         self._reset()
 
@@ -76,7 +83,9 @@ class RuleMatcher:
         text = doc.text
         small = small_letters(text)
         for passage in passages:
-            yield from self._regex_matches(doc, text, small, passage)
+            yield from self._regex_matches(doc, text, small, passage.start_char, passage.end_char, passage.label_)
+            for start, end in _cells(text, passage) if self.cells and passage.label_ == TABLE_ROW else ():
+                yield from self._regex_matches(doc, text, small, start, end, passage.label_)
 
     def _phrases(self, doc: Doc) -> Iterator[tuple[str, int, int]]:
         if len(self.phrases):  # spaCy warns of an empty matcher
@@ -90,9 +99,8 @@ class RuleMatcher:
         return kinds
 
     def _regex_matches(
-        self, doc: Doc, text: str, small: str | None, passage: Span
+        self, doc: Doc, text: str, small: str | None, offset: int, last: int, kind: str
     ) -> Iterator[tuple[str, int, int]]:
-        offset, last, kind = passage.start_char, passage.end_char, passage.label_
         words, small_words = text[offset:last], small and small[offset:last]
         for number in self.search.wanted(words):
             expression = self.regex[number]
@@ -121,6 +129,14 @@ class RuleMatcher:
     def from_disk(self, path: Path, **_: object) -> RuleMatcher:
         """Read the rules from ``path``."""
         return self.from_bytes(Path(path).read_bytes())
+
+
+def _cells(text: str, row: Span) -> Iterator[tuple[int, int]]:
+    """Yield where the cells of a table's row begin and end but for the first, which begins as the row does."""
+    bounds = [at for at in range(row.start_char, row.end_char) if text[at] == "\t"]
+    for start, end in pairwise([*bounds, row.end_char]):
+        if end - start > 1:
+            yield start + 1, end
 
 
 def _longest(doc: Doc, label: str, matches: list[_Match]) -> list[Span]:

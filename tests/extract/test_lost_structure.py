@@ -8,6 +8,8 @@ import pytest
 
 from pipeline.extract.facts import doc_type
 from pipeline.language import parse
+from pipeline.read import read
+from pipeline.records import SourceFile
 from tests.extract.papers import toolkit
 from tests.extract.test_minutes import words, written
 
@@ -72,6 +74,27 @@ ONE_LINE = [
         ["It was agreed that Mrs Moss take the chair for it"],
     ),
 ]
+APART = [
+    (
+        "5. Quay\n\nRESOLVED:\n\n(1)\n\nThat the wall be mended.\n\n(2)\n\nThat a paper be brought.\n\n6. Fees",
+        ["That the wall be mended", "That a paper be brought"],
+    ),
+    (
+        "5. Quay\n\nRESOLVED\n\n1.\n\nthe wall be mended; and\n\n2.\n\na paper be brought.\n\n3.\n\nFees",
+        ["the wall be mended", "a paper be brought"],
+    ),
+    ("8. Hall\n\nThat:\n(i) the hall be let; and\n(ii) the fee be £40.", ["the hall be let", "the fee be £40"]),
+    (
+        "1.1 It was PROPOSED by Mr Oak, seconded by Mr Day and\n\nRESOLVED: that the minutes of May be signed.\n\n"
+        "2.1 The Clerk spoke of the quay.\n\n2.2 It was agreed that the wall be mended.",
+        ["the minutes of May be signed", "It was agreed that the wall be mended"],
+    ),
+    (
+        "HARBOUR COUNCIL\nDECISION LIST\nCabinet - 4 May 2021\n\n1. Quay\nDecision\n1.  the price be accepted;\n"
+        "2.  the Director be authorised to sign.\nReason\nTo keep the quay open.",
+        ["the price be accepted", "the Director be authorised to sign"],
+    ),
+]
 MOVED = [
     (
         "5. Quay\n\nA motion to refuse the works was moved, seconded and declared to be lost.\n\nA second "
@@ -102,7 +125,7 @@ MOVED = [
 ]
 
 
-@pytest.mark.parametrize(("lines", "decisions"), LOST + ONE_LINE + MOVED)
+@pytest.mark.parametrize(("lines", "decisions"), LOST + ONE_LINE + APART + MOVED)
 def test_decisions_outlive_the_form_their_copy_lost(lines: str, decisions: list[str], tmp_path: Path) -> None:
     assert words(written(lines, tmp_path)) == decisions
 
@@ -141,3 +164,13 @@ def test_a_decision_ends_where_the_next_title_runs_on(tmp_path: Path) -> None:
         "FROM THE MINUTES There were none."
     )
     assert words(written(line, tmp_path)) == ["The minutes of the last meeting were confirmed as a true record"]
+
+
+def test_a_decision_may_open_any_cell_of_a_row(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.md"
+    path.write_text(
+        "# Minutes of the Harbour Board\n\n| Item | Decision | Action by |\n|---|---|---|\n"
+        "| 2. Talk | Mr Day spoke. | |\n| 3. Quay | Agreed to mend the quay before winter. | Clerk |\n",
+        encoding="utf-8",
+    )
+    assert words(read(SourceFile(path.name, path))) == ["Agreed to mend the quay before winter"]

@@ -1,14 +1,12 @@
-"""The items of a set of minutes: which passages belong together, their number, which hold no decisions."""
+"""The items of a set of minutes, and the words that tell what a passage is in them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.extract.minutes.counters import number_of, shape_of, succeeds
+from pipeline.extract.minutes.counters import shape_of
 from pipeline.extract.minutes.marks import Mark, Marks
-from pipeline.extract.minutes.votes import only_agrees, only_movers
 from pipeline.records import Document, Passage
 
 SECTION = "minutes_section"
@@ -19,21 +17,7 @@ RUN_IN = "minutes_run_in"
 AGENDA_LINE, TITLE = "agenda_line", "usual_title"
 VIEW = "planning_line"
 
-_TITLE_WORDS = 14
-_ITEM_LEVEL = 2
-_RUNNING = re.compile(r"\d{3,4}")  # numbers that go on from meeting to meeting
-_NEAR = 2  # from one running number to the next, where nothing else tells that an item begins
-_GAP = 6  # numbers that may be missing between two items
-_NO_TITLE = re.compile(r"(?:To|That|THAT|Councillors?|Cllrs?\.?|Mrs?|Ms|Dr)\b")
-_CAPITALS = re.compile(r"\S+ (?:\(?\d+[.)]* ){0,2}(?:[A-Z][A-Z’'&/,-]*\b ?){2,}")
-_BARE_NUMBER = re.compile(r"(?:[A-Z]{1,4}/)?\d{1,4}(?:[./]\d{1,4}){0,3}")
-_COUNT = re.compile(r"[A-Za-z ]{2,20}: ?\d+$")  # "For: 26", as votes are printed
-_INITIALS = re.compile(r"[A-Z][A-Za-z]{1,3}(?:\s?[/,&]\s?[A-Z][A-Za-z]{1,3})*")  # of those who are to act
-_DECIMAL = re.compile(r"\d{1,3}\.\d{1,3}")  # 21.44: a minute of its own where a title follows
-_NUMERIC = re.compile(r"\d")
-_INTRODUCES = re.compile(r"[:;][ –—-]*$|[–—] ?$|\bthat$|\bto$")
-_YEARLY = re.compile(r"\d{1,4}/\d{2,4}\b|\d{4}-\d{2}_\d")
-_PLAIN_NUMBER = re.compile(r"[A-Za-z]{0,5}\d[\w./:-]*")
+INTRODUCES = re.compile(r"[:;][ –—-]*$|[–—] ?$|\bthat$|\bto$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +35,6 @@ class Item:
     skipped: bool = False
     titled: bool = True
     heard: bool = False
-
-
-def items_of(document: Document, marks: Marks) -> list[Item]:
-    """Return the items of ``document`` in order; together they cover every passage."""
-    starts = list(_starts(document, marks))
-    if not starts or starts[0][0] > 0:
-        starts.insert(0, (0, None, False, False))
-    ends = [first for first, *_ in starts[1:]] + [len(document.passages)]
-    return [
-        Item(first, last, number, skipped, titled, skipped and is_heard(document, first, marks))
-        for (first, number, skipped, titled), last in zip(starts, ends, strict=True)
-    ]
 
 
 def mark_of(marks: Marks, passage: Passage) -> Mark | None:
@@ -96,7 +68,7 @@ def introduced(document: Document, index: int, marks: Marks) -> bool:
         before -= 1
     if passages[before + 1].level > item.level:
         return False  # what stands above leads up to a list of its own, below the item before
-    if before < 0 or _INTRODUCES.search(document.quote(passages[before])):
+    if before < 0 or INTRODUCES.search(document.quote(passages[before])):
         return before >= 0
     above = [mark_of(marks, passage) for passage in passages[max(0, before - 1) : before + 1]]
     return any(mark is not None and mark.rule.value == "agenda" for mark in above)
@@ -107,128 +79,3 @@ def _with(item: Passage, before: Passage) -> bool:
     if before.kind != "list_item" or before.level < item.level:
         return False
     return before.level > item.level or shape_of(before.label or "") == shape_of(item.label or "")
-
-
-def _starts(document: Document, marks: Marks) -> Iterator[tuple[int, str | None, bool, bool]]:
-    """Yield where each item begins, its number, whether it is skipped and whether it has a title."""
-    counted = number = pending = running = None
-    inside, minuted = False, False
-    for index, passage in enumerate(document.passages):
-        if bare := _bare_number(document, passage):
-            number = pending = bare.split(".")[0] if "." in bare else bare
-            continue
-        mark = mark_of(marks, passage)
-        skipped = mark is not None and mark.rule.value == "skip"
-        again = mark is not None and mark.rule.value == "minutes" and inside and minuted
-        minuted = minuted or (mark is not None and mark.rule.value == "minutes")
-        own = _heading_number(document, marks, passage)
-        plain = own if own and own.isdigit() and not passage.label else None
-        runs_on = _goes_on(plain, running, counted)
-        running = plain if plain and _RUNNING.fullmatch(plain) else running
-        if _counts(document, index, counted, marks):
-            counted, number = passage.label, number_of(passage.label)
-        elif again or runs_on or _follows(document, index, marks, inside, pending, own):
-            counted = plain if runs_on and counted else counted
-            inner = passage.kind != "heading" or passage.level > _ITEM_LEVEL
-            number = pending or own or (number if inner else None)
-        else:
-            continue
-        pending = None
-        inside, minuted = skipped, again or _runs_in(marks, passage)
-        yield index, number, skipped, True
-
-
-def _goes_on(plain: str | None, running: str | None, counted: str | None) -> bool:
-    """Tell whether a bare number before a title goes on from the last running number, or from the last item's."""
-    if plain is None:
-        return False
-    if _RUNNING.fullmatch(plain) and running:
-        return 0 < int(plain) - int(running) <= _NEAR
-    return counted is not None and succeeds(counted, plain)
-
-
-def _follows(
-    document: Document, index: int, marks: Marks, inside: bool, pending: str | None, own: str | None
-) -> bool:
-    """Tell whether an item begins: with a title, or after a skipped part with agenda wording or a usual title."""
-    passage = document.passages[index]
-    mark = mark_of(marks, passage)
-    if (
-        mark is None
-        and inside
-        and any(marks.first(label, passage.start, passage.start + 1) is not None for label in (AGENDA_LINE, TITLE))
-    ):
-        return True
-    return _opens_item(document, index, marks, pending, own) and (mark is None or mark.rule.value == "skip")
-
-
-def _opens_item(document: Document, index: int, marks: Marks, pending: str | None, own: str | None) -> bool:
-    passage = document.passages[index]
-    if marks.first(LEAD, passage.start, passage.start + 1) is not None:
-        return False
-    whole = (passage.start, passage.end)
-    if passage.kind == "heading" and (
-        is_view(passage, marks) or only_movers(document, whole, marks) or only_agrees(document, whole)
-    ):
-        return False
-    if pending or passage.kind == "heading" or _runs_in(marks, passage):
-        return True
-    if passage.kind == "list_item" and passage.label and _DECIMAL.fullmatch(passage.label.rstrip(".")):
-        return _title_like(document, index, marks)
-    if passage.kind != "paragraph":
-        return False
-    words = document.quote(passage)
-    runs_in = own is not None and (_CAPITALS.match(words) or _YEARLY.match(words)) is not None
-    return runs_in or _title_like(document, index, marks)
-
-
-def _runs_in(marks: Marks, passage: Passage) -> bool:
-    """Tell whether title, agenda's wording and minute run on in one line with the label "Minutes:" inside it."""
-    return marks.first(RUN_IN, passage.start, passage.end) is not None
-
-
-def _bare_number(document: Document, passage: Passage) -> str | None:
-    """Return the number that stands alone on its line, as committee systems print it above the title."""
-    words = document.quote(passage).rstrip(".: ")
-    alone = _BARE_NUMBER.fullmatch(words) and passage.kind != "table_row" and not passage.label
-    return words if alone else None
-
-
-def _counts(document: Document, index: int, counted: str | None, marks: Marks) -> bool:
-    """Tell whether a list item opens the next item of business: its number goes on from the one ``counted`` last.
-
-    After a list of another style it may look like one within that list.
-    """
-    passage = document.passages[index]
-    number, last = number_of(passage.label), number_of(counted)
-    if passage.kind != "list_item" or number is None or not number.isdigit():
-        return False
-    inner = passage.level and shape_of(counted or "") != shape_of(passage.label or "")
-    if inner or (passage.level and not succeeds(counted, passage.label)):
-        return False
-    ahead = 1 if last is None else int(number) - int(last)
-    short = len(document.quote(passage).split()) <= _TITLE_WORDS
-    follows = 0 < ahead <= (_GAP if short else 2)
-    return follows and not introduced(document, index, marks)
-
-
-def _heading_number(document: Document, marks: Marks, passage: Passage) -> str | None:
-    number = number_of(passage.label)
-    if passage.kind in {"heading", "list_item"} and number and _NUMERIC.search(number):
-        return number
-    mark = marks.first(ITEM_NUMBER, passage.start, passage.start + 1)
-    found = _PLAIN_NUMBER.search(document.text, mark.start, mark.end) if mark else None
-    return found.group().rstrip(".:-/") if found else None
-
-
-def _title_like(document: Document, index: int, marks: Marks) -> bool:
-    """Tell whether a paragraph is the title of an item that lost its markup: short, capital, no closing mark."""
-    passage = document.passages[index]
-    words = document.quote(passage)
-    if index and _INTRODUCES.search(document.quote(document.passages[index - 1])):
-        return False
-    if _COUNT.match(words) or _INITIALS.fullmatch(words):
-        return False
-    decides = marks.first(DECIDES, passage.start, passage.end) is not None
-    short = len(words.split()) <= _TITLE_WORDS and words[-1:].isalnum()
-    return short and words[:1].isupper() and not decides and not _NO_TITLE.match(words)

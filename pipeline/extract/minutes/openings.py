@@ -11,13 +11,13 @@ from pipeline.extract.minutes.counters import number_of, opens_list
 from pipeline.extract.minutes.decision_ends import cell_end, closed, first_after, run_on, told_on
 from pipeline.extract.minutes.decision_labels import ACT, counts_here, under_label
 from pipeline.extract.minutes.items import DECIDES, LEAD, Item
-from pipeline.extract.minutes.lost_leads import lost_lead
+from pipeline.extract.minutes.lost_leads import lost_lead, shape_at
 from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.extract.minutes.parts import Part, following_parts, trimmed, with_list
 from pipeline.extract.minutes.run_in import run_in_parts
 from pipeline.extract.minutes.zones import OPEN
 from pipeline.language import Rule
-from pipeline.records import Document
+from pipeline.records import Document, Passage
 
 SENTENCE = DECIDES
 _ACTOR_WORDS = 10
@@ -71,7 +71,7 @@ def _at(
         lead
         for lead in marks.within(LEAD, passage.start, passage.end)
         if lead.rule.value != "action" and counts_here(document, lead, marks)
-        if not _closes(document, index, item, lead)
+        if not _closes(document, index, item, lead) and not _heads_column(passage, lead)
     ]
     followed = itertools.zip_longest(leads, leads[1:])
     leads = [lead for lead, after in followed if not _labels(document, lead, after)]
@@ -87,7 +87,8 @@ def _without_lead(document: Document, index: int, lost: Rule, marks: Marks) -> t
     """Return the parts of a decision whose lead-in was lost: a list, a line, or the body's acts below its name."""
     if lost.data.get("acts"):
         parts, after = following_parts(document, index + 1, marks)
-        return (parts, after) if _all_act(parts, marks) else ([], index + 1)
+        acts = sum(_acts(part, marks) for part in parts)
+        return (parts, after) if 2 * acts >= len(parts) > 0 else ([], index + 1)
     if document.passages[index].kind == "list_item":
         return following_parts(document, index, marks)
     return _one_line(document, index, marks)
@@ -98,6 +99,11 @@ def _labels(document: Document, lead: Mark, after: Mark | None) -> bool:
     if after is None or lead.rule.value != "decision":
         return False
     return not document.text[lead.end : after.start].rstrip().endswith((".", ";", ":"))
+
+
+def _heads_column(passage: Passage, lead: Mark) -> bool:
+    """Tell whether a lead-in is the whole of a cell, but not of the first: the head of a column, "Decision"."""
+    return any(begin == lead.start and stop == lead.end for begin, stop in passage.cells[1:])
 
 
 def _closes(document: Document, index: int, item: Item, lead: Mark) -> bool:
@@ -128,16 +134,20 @@ def _led(document: Document, index: int, leads: list[Mark], marks: Marks) -> tup
         parts, after_this = _after_lead(document, index, lead, end, marks)
         if lead.rule.value == "decision" and end == passage.end:
             parts, after_this = under_label(document, index, parts, after_this, marks)
-        if lead.rule.data.get("acts") and lead.end == passage.end and not _all_act(parts, marks):
+        if (
+            lead.rule.data.get("acts")
+            and lead.end == passage.end
+            and not all(_acts(part, marks) for part in parts)
+        ):
             parts, after_this = [], index + 1
         found.extend((part, lead.rule) for part in parts if part.end > part.start)
         after = max(after, after_this)
     return found, after
 
 
-def _all_act(parts: Sequence[Part], marks: Marks) -> bool:
-    """Tell whether every part of a list begins with what the body did: "noted the report"."""
-    return all(marks.first(ACT, part.start, part.start + 1) is not None for part in parts)
+def _acts(part: Part, marks: Marks) -> bool:
+    """Tell whether a part of a list begins with what the body did ("noted the report"), or asks for it."""
+    return bool(marks.first(ACT, part.start, part.start + 1) or shape_at(marks, part.start))
 
 
 def _after_lead(document: Document, index: int, lead: Mark, end: int, marks: Marks) -> tuple[list[Part], int]:

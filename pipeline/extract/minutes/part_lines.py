@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.extract.minutes.counters import shape_of, succeeds
-from pipeline.read.labels import split_label
+from pipeline.read.labels import is_bullet, split_label
 from pipeline.records import Document, Passage
 
 RUN_IN = re.compile(
@@ -19,12 +19,13 @@ RUN_IN = re.compile(
 _ENTRY_WORDS = 16
 _ENTRY = re.compile(r"[^.:;–—-]{2,60}(?: ?[:–—]| -|\t)\s*(?:£|[A-Z(]|\d).*[^.]|[^.:;]{2,60}\s£[\d,.]+")
 _CLAUSE_ENDS = re.compile(r"[;:.,] ?(?:and |or )?\Z")
+_CLAUSE = re.compile(r"[a-z]|T(?:hat|HAT|o)\b")
 _LETTERED = re.compile(r"([A-H]):\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A list item, a table row whose first cell holds nothing but a number, or a line that begins "A:"."""
+    """A list item, a line that begins "A:", or words beside or below a number that stands alone."""
 
     label: str
     level: int
@@ -43,7 +44,18 @@ def line_of(document: Document, passage: Passage) -> Line | None:
             return Line(labelled.label, 0, passage.cells[1][0], passage.end)
     if passage.kind == "paragraph" and (lettered := _LETTERED.match(document.text, passage.start, passage.end)):
         return Line(f"{lettered[1]}:", 0, lettered.end(), passage.end)
-    return None
+    return _below_label(document, passage) if passage.kind == "paragraph" else None
+
+
+def _below_label(document: Document, passage: Passage) -> Line | None:
+    """Return the line whose label stands alone above its words; a number above a title is that of an item."""
+    label = split_label(document.quote(passage))
+    if label is None or label.text or is_bullet(label.label) or passage.ordinal + 1 >= len(document.passages):
+        return None
+    below = document.passages[passage.ordinal + 1]
+    words = document.quote(below)
+    clause = below.kind == "paragraph" and (_CLAUSE.match(words) or words[-1] in ".;,")
+    return Line(label.label, 0, below.start, below.end) if clause else None
 
 
 def is_entry(document: Document, passage: Passage) -> bool:

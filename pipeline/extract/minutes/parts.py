@@ -86,6 +86,9 @@ def _listed(document: Document, index: int, base: Line, marks: Marks) -> tuple[l
     position = index + 1
     while position < len(document.passages):
         passage = document.passages[position]
+        if passage.start < lines[-1].end:
+            position += 1
+            continue  # the words below a label that stands alone
         line = line_of(document, passage)
         if line and _is_title(document, line) and not _is_title(document, base):
             break
