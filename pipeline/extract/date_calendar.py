@@ -17,12 +17,7 @@ _WEEKEND = 5  # the weekday on which it begins
 _LEAP_YEAR = 2000  # a year that has every day a date without a year can mean
 OVER = -2
 _SPAN_MONTHS = {"month": 1, "season": 3, "quarter": 3, "year": 12}
-_STRICT = {
-    "DATE_ORDER": "DMY",
-    "STRICT_PARSING": True,
-    "REQUIRE_PARTS": ["day", "month", "year"],
-    "PARSERS": ["absolute-time"],
-}
+_FORM = "%d/%m/%Y"  # dateparser tries forms it is given first, and then loads the words of no language
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +55,7 @@ def read_day(day: int, month: int, year: int) -> dt.date | None:
     """Return the day that dateparser reads, or null where the calendar has no such day."""
     if not 1 <= month <= 12 or day > calendar.monthrange(year, month)[1]:
         return None
-    found = dateparser.parse(f"{day}/{month}/{year:04d}", languages=["en"], settings=_STRICT)
+    found = dateparser.parse(f"{day}/{month}/{year:04d}", date_formats=[_FORM], languages=["en"])
     return found.date() if found else None
 
 

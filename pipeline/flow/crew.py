@@ -11,6 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as OutOfTimeError
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.context import BaseContext
 from typing import Protocol, TypeVar
@@ -34,7 +35,8 @@ LOADED_FIRST = [
     "pipeline.dataset.arrays",
 ]
 """The modules that every worker needs: they are imported once, before there are workers."""
-
+_NEEDED_BY_BOTH = "pyarrow"
+"""What a process forked from this one needs and this one needs later: imported before the fork, it is once."""
 
 LOST = ("too_slow", "too_much_memory", "reader_crashed")
 """The codes of what can become of a piece of work that gives nothing."""
@@ -131,6 +133,7 @@ def _context(*, few: bool) -> BaseContext:
     if sys.platform == "win32":
         return get_context("spawn")
     if few and sys.platform == "linux" and threading.active_count() == 1:  # of other threads, a fork has the locks
+        import_module(_NEEDED_BY_BOTH)
         return get_context("fork")
     context = get_context("forkserver")
     context.set_forkserver_preload(LOADED_FIRST)

@@ -18,6 +18,7 @@ _NAMED_BODY = re.compile(
     r"[A-Z][\w’&-]+(?: (?:and |of )?[A-Z][\w’&-]+){0,3}) \Z"
 )
 _BODY_RULES = ("body_agreed", "body_acted", "papers_noted")
+_COUNCIL = re.compile(r"\w+ (?:council|committee|governors)\b")
 _HEAD = 6  # passages in which minutes name the body that met
 # What was said is over where the sentence goes on "... and it was agreed".
 _COORDINATE = re.compile(r"(?:,|;|\band|\bso)(?: (?:after [a-z]+|therefore),?)?(?: (?:an?|the|this))? \Z")
@@ -69,7 +70,8 @@ def _doubtful(document: Document, mark: Mark, doubt: Mark) -> bool:
 
 def _own_council(document: Document, doubt: Mark) -> bool:
     """Tell whether the council named ("the County Council has agreed") is the one whose minutes these are."""
-    name = " ".join(document.text[doubt.start : doubt.end].lower().split()[:2])
+    named = _COUNCIL.findall(document.text[doubt.start : doubt.end].lower())
+    name = named[-1] if named else ""
     return _in_title(document, name, (one for one in document.passages[:_HEAD] if one.end < doubt.start))
 
 
