@@ -38,6 +38,8 @@ TOLD = [
     "A grant of £50 was awarded to the scouts",
     "Councillors did not object to the application",
     "A decision was made to close the path",
+    "The Committee NOTED that a workshop would be held",
+    "The Committee otherwise NOTED the position and APPROVED the approach in the report",
     "Payments of £130 (salary) and £144.90 (light) were agreed",
     "The benefits were noted and a payment of £134.95 agreed",
     "Quarterly bank reconciliation – approved and signed",
@@ -111,6 +113,24 @@ def test_each_line_that_opens_with_resolution_is_one(tmp_path: Path) -> None:
         "The Clerk to write to the school",
         "The goals to be taken down",
     ]
+
+
+def test_a_decision_label_within_a_paragraph_leads_to_it(tmp_path: Path) -> None:
+    paper = "2.3 Hall\n\nThe box is on the wall now. Decision: Secretary to prepare a notice of it."
+    assert words(written(paper, tmp_path)) == ["Secretary to prepare a notice of it"]
+
+
+def test_minutes_that_run_on_end_before_the_next_number(tmp_path: Path) -> None:
+    story = "The public left at eight after they had heard the clerk tell of the long and muddy lane there"
+    paper = f"8 Matters\n\n{story} 08/116 Reports were heard 08/118 The minutes were agreed and signed."
+    assert words(written(paper, tmp_path)) == ["The minutes were agreed and signed"]
+
+
+def test_an_amendment_moved_is_a_step_on_the_way(tmp_path: Path) -> None:
+    paper = (
+        "4. Path\n\nAs an amendment, Councillor Oak, seconded by Councillor Day, moved that the path be closed."
+    )
+    assert words(written(paper, tmp_path)) == []
 
 
 def test_what_is_agreed_under_apologies_counts_if_it_is_not_about_them(tmp_path: Path) -> None:

@@ -21,6 +21,9 @@ _COUNTER = re.compile(r"\(?(?:[ivx]{1,5}|[a-h])\)\s+")  # of an item that runs o
 _AGENDA = re.compile(
     r"to (?:consider|discuss|receive|resolve|review)\b[^:]{3,200}:[–—-]?\s+(?=\w+(?: \S+){6})", re.IGNORECASE
 )
+_MINUTE = re.compile(
+    r"\b\d{1,3}/\d{1,4} +(?=[A-Z][a-z])"
+)  # of minutes whose paragraphs run on: "08/118 The minutes"
 _ASIDE = re.compile(r"\([^()]+\)\s+(?=[A-Z])")  # who left or came in, before what was then decided
 _BARE_OUTCOME = re.compile(r"(?:agreed|approved|accepted|adopted|resolved)(?: unanimously)?\W*", re.IGNORECASE)
 _AFTER_NARRATIVE = re.compile(r"(?:,(?: and| so)?|\b(?:was|were|had|has|is|are|did)\b.*\band)\s*\Z", re.DOTALL)
@@ -80,6 +83,9 @@ def clause_start(document: Document, sentence: Sentence, mark: Mark, marks: Mark
     title = _TITLE_BEFORE.match(document.text, start, max(mark.end, start))
     start = title.end() if title and title.end() < mark.end else start
     told = document.text[start : mark.start]
+    if len(told.split()) > _STORY and (numbers := list(_MINUTE.finditer(told))):
+        start += numbers[-1].end()
+        told = document.text[start : mark.start]
     words = len(told.split()) if mark.rule.id.endswith("it_was_agreed") else 0
     narrative = words > _STORY or (words > _LONG_PREFIX and _AFTER_NARRATIVE.search(told))
     return mark.start if narrative else start
