@@ -122,7 +122,7 @@ def test_a_decision_label_within_a_paragraph_leads_to_it(tmp_path: Path) -> None
 
 def test_minutes_that_run_on_end_before_the_next_number(tmp_path: Path) -> None:
     story = "The public left at eight after they had heard the clerk tell of the long and muddy lane there"
-    paper = f"8 Matters\n\n{story} 08/116 Reports were heard 08/118 The minutes were agreed and signed."
+    paper = f"8 Matters\n\n{story} 08/116 Nothing further came 08/118 The minutes were agreed and signed."
     assert words(written(paper, tmp_path)) == ["The minutes were agreed and signed"]
 
 
