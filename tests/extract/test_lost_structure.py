@@ -11,7 +11,7 @@ from pipeline.language import parse
 from pipeline.read import read
 from pipeline.records import SourceFile
 from tests.extract.papers import toolkit
-from tests.extract.test_minutes import words, written
+from tests.extract.test_minutes import found, words, written
 
 TALK = (
     "The Harbour Panel considered a report of the Director on the work of the quay.\n\n"
@@ -94,6 +94,16 @@ APART = [
         "2.  the Director be authorised to sign.\nReason\nTo keep the quay open.",
         ["the price be accepted", "the Director be authorised to sign"],
     ),
+    ("4. Fees\n\nDecision: fees to rise by 2%.\n\n5. Nets\n\nDecision: none to report.", ["fees to rise by 2%"]),
+    (
+        "4. Quay\n\nThe meeting was closed at 7.40pm to allow Mr Day to speak. On return it was agreed that the "
+        "wall be mended.",
+        ["On return it was agreed that the wall be mended"],
+    ),
+    (
+        "5. Quay\n\n5.1. The Council RESOLVED for the crew to mend the wall. Anna to action",
+        ["for the crew to mend the wall"],
+    ),
 ]
 MOVED = [
     (
@@ -174,3 +184,12 @@ def test_a_decision_may_open_any_cell_of_a_row(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert words(read(SourceFile(path.name, path))) == ["Agreed to mend the quay before winter"]
+
+
+def test_a_bare_number_before_a_title_is_the_minutes(tmp_path: Path) -> None:
+    lines = (
+        "Harbour Committee\n\n1 Declarations of Interest\n\nThere were none.\n\n78 Quay Works\n\nMr Day spoke."
+        "\n\nRESOLVED: That the wall be mended.\n\n4 May 2021"
+    )
+    (one,) = found(written(lines, tmp_path))
+    assert one.minute_number == "78"

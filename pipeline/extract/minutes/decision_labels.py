@@ -6,7 +6,7 @@ import re
 
 from pipeline.extract.minutes.counters import number_of, opens_list
 from pipeline.extract.minutes.items import DECIDES, LEAD
-from pipeline.extract.minutes.lost_leads import BARE
+from pipeline.extract.minutes.lost_leads import BARE, REPORTED
 from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.extract.minutes.parts import Part, following_parts, stops, trimmed
 from pipeline.records import Document
@@ -16,6 +16,8 @@ _OPENING_CHARACTERS = 60
 _INFINITIVE_CHARACTERS = 150
 _SETTLES = {"resolved", "agreed", "recommended", "decision"}
 _BEFORE_DECIDING = {"consider", "receive"}
+_NOTHING = re.compile(r"(?:none|no|nil|not|n/a)\b", re.IGNORECASE)
+_TO_BE = re.compile(r"\S \b(?:to|be|shall|should)\b \S")  # "Decision: fees to rise", "the fees be raised"
 _PURPOSE = 6  # lines on what a report was about, at most
 _HEAD = 4  # passages in which a page says that it is given to one decision
 
@@ -45,7 +47,12 @@ def under_label(
     if not parts or _leads_itself(document, index + 1, marks):
         return [], index + 1
     page = is_decision_page(document, marks)
-    kept = [part for part in parts if reads_as_decision(document, part, marks)]
+    end = document.passages[index].end
+    kept = [
+        part
+        for part in parts
+        if reads_as_decision(document, part, marks) or (part.start < end and _states(document, part, marks))
+    ]
     if parts[0].number is not None:
         led = marks.first(LEAD, parts[0].start, parts[-1].end) is not None
         return (parts, after) if kept and not led else ([], index + 1)
@@ -90,6 +97,13 @@ def reads_as_decision(document: Document, part: Part, marks: Marks) -> bool:
         if infinitive or early:
             return True
     return False
+
+
+def _states(document: Document, part: Part, marks: Marks) -> bool:
+    """Tell whether the words beside a label say what is to be, in no words of what was told."""
+    words = document.text[part.start : part.end]
+    told = any(marks.first(kind, part.start, part.end) for kind in (REPORTED, ASKS))
+    return not told and not _NOTHING.match(words) and _TO_BE.search(words) is not None
 
 
 def _goes_on(document: Document, part: Part, marks: Marks) -> bool:

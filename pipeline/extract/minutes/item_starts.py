@@ -36,6 +36,7 @@ _COUNT = re.compile(r"[A-Za-z ]{2,20}: ?\d+$")  # "For: 26", as votes are printe
 _INITIALS = re.compile(r"[A-Z][A-Za-z]{1,3}(?:\s?[/,&]\s?[A-Z][A-Za-z]{1,3})*")  # of those who are to act
 _DECIMAL = re.compile(r"\d{1,3}\.\d{1,3}")  # 21.44: a minute of its own where a title follows
 _MINUTE = re.compile(r"(\d{1,2})\.\d{1,2}\b")  # 2.1: the next item after 1.4, where no title stands between
+_LEADING_NUMBER = re.compile(r"\d{1,3}\.? (?=[A-Z][a-z]+\b(?! \d))")  # "5 Written Questions", no "5 May 2019"
 _NUMERIC = re.compile(r"\d")
 _YEARLY = re.compile(r"\d{1,4}/\d{2,4}\b|\d{4}-\d{2}_\d")
 _PLAIN_NUMBER = re.compile(r"[A-Za-z]{0,5}\d[\w./:-]*")
@@ -76,7 +77,7 @@ def _starts(document: Document, marks: Marks) -> Iterator[tuple[int, str | None,
         if _counts(document, index, counted, marks):
             counted, number = passage.label, number_of(passage.label)
         elif again or runs_on or untitled or _follows(document, index, marks, inside, pending, own):
-            counted = plain if runs_on and counted else counted
+            counted = f"{minute}." if untitled else (plain if runs_on and counted else counted)
             inner = passage.kind != "heading" or passage.level > _ITEM_LEVEL
             number = pending or own or (number if inner else None)
         else:
@@ -172,7 +173,7 @@ def _heading_number(document: Document, marks: Marks, passage: Passage) -> str |
 def _title_like(document: Document, index: int, marks: Marks) -> bool:
     """Tell whether a paragraph is the title of an item that lost its markup: short, capital, no closing mark."""
     passage = document.passages[index]
-    words = document.quote(passage)
+    words = _LEADING_NUMBER.sub("", document.quote(passage)).rstrip("* ")
     if index and INTRODUCES.search(document.quote(document.passages[index - 1])):
         return False
     if _COUNT.match(words) or _INITIALS.fullmatch(words):
