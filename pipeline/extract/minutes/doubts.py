@@ -50,6 +50,11 @@ def _in_doubt(document: Document, sentence: Sentence, mark: Mark, doubts: Iterab
     return bool(lost) or _other_body(document, mark) or any(_doubtful(document, mark, doubt) for doubt in doubts)
 
 
+def of_apologies(sentence: Sentence, marks: Marks) -> bool:
+    """Tell whether a sentence speaks of apologies for absence, so that what agrees to it decides nothing."""
+    return any(mark.rule.value == "apologies" for mark in marks.within(NOT_DECISION, *sentence))
+
+
 def _doubtful(document: Document, mark: Mark, doubt: Mark) -> bool:
     if any(mark.rule.data.get(key) for key in _UNTOUCHED.get(doubt.rule.value or "", ())):
         return False

@@ -15,7 +15,7 @@ from pipeline.extract.minutes.lost_leads import lost_lead, shape_at
 from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.extract.minutes.parts import Part, following_parts, trimmed, with_list
 from pipeline.extract.minutes.run_in import run_in_parts
-from pipeline.extract.minutes.zones import OPEN
+from pipeline.extract.minutes.zones import OPEN, SKIP
 from pipeline.language import Rule
 from pipeline.records import Document, Passage
 
@@ -46,7 +46,8 @@ def opened(document: Document, items: Sequence[Item], zones: Sequence[str], mark
         for index in range(item.first, item.last):
             if index < done or (item.skipped and not _formal(document, index, marks)):
                 continue
-            here = ["mark"] * len(zones) if item.skipped else zones
+            formal = item.skipped or (zones[index] == SKIP and _formal(document, index, marks))
+            here = ["mark"] * len(zones) if formal else zones
             parts, done_here = _at(document, index, item, here, marks)
             found.extend(Decision(part, rule, index, place) for part, rule in parts)
             done = max(done, done_here)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from pipeline.extract.minutes.carried import carried_over
 from pipeline.extract.minutes.counters import number_of, shape_of
-from pipeline.extract.minutes.doubts import NOT_DECISION, deciding
+from pipeline.extract.minutes.doubts import NOT_DECISION, deciding, of_apologies
 from pipeline.extract.minutes.items import DECIDES as SENTENCE
 from pipeline.extract.minutes.items import LEAD, Item, is_heard, is_view
 from pipeline.extract.minutes.lost_leads import shape_at
@@ -182,7 +182,7 @@ def _in_passage(
         if mark.rule.id.endswith(ONE_WORD) and not is_outcome(document, index, mark.start, marks):
             continue
         first = first_full(document, position, sentences, marks)
-        if only_movers(document, first, marks):
+        if only_movers(document, first, marks) or (first != sentence and of_apologies(first, marks)):
             continue
         end = with_movers(document, position, sentences, mark, marks)
         start = max(clause_start(document, first, mark, marks), taken)

@@ -55,7 +55,10 @@ _NUMBER = rf"\b(\d{{1,3}}|{'|'.join(_NUMBERS)}|no|nil|zero)\b"
 _FOR = re.compile(rf"{_NUMBER} (?:[a-z]+ ){{0,2}}?(?:in favour|for)\b", re.IGNORECASE)
 _AGAINST = re.compile(rf"{_NUMBER} (?:[a-z]+ ){{0,2}}?against\b", re.IGNORECASE)
 _SHARE = re.compile(rf"{_NUMBER} (?:out )?of (?:the )?{_NUMBER}|\b(\d{{1,3}})%", re.IGNORECASE)
-_VOTES = re.compile(r"\(?(?:votes?\b|voting\b|for ?:|\d+ (?:votes? )?(?:for|in favour)\b)", re.IGNORECASE)
+_VOTES = re.compile(
+    r"\(?(?:(?:motion )?carried,? (?:by )?\d|votes?\b|voting\b|for ?:|\d+ (?:votes? )?(?:for|in favour)\b)",
+    re.IGNORECASE,
+)
 
 
 def only_movers(document: Document, sentence: Sentence, marks: Marks) -> bool:
