@@ -107,6 +107,10 @@ APART = [
 ]
 MOVED = [
     (
+        "2. Minutes of last meeting on 20 June 2012. Agreed – FML and JSY.\n\n3. Quay\n\nThe quay is wet.",
+        ["Minutes of last meeting on 20 June 2012. Agreed – FML and JSY"],
+    ),
+    (
         "5. Quay\n\nA motion to refuse the works was moved, seconded and declared to be lost.\n\nA second "
         "motion to allow them was moved, seconded and declared granted as follows:\n\n"
         "That the works be allowed in June.",

@@ -25,6 +25,7 @@ _VERB = re.compile(r"\b(?:be|is|are|was|were|been|should|would|will|shall|may|fo
 _TAIL = re.compile(r"(?:\b(?:that|to)\b)?[ :;–—-]*$", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:[:;–—-]|\b(?:that|to)) *$", re.IGNORECASE)
 _BODY_ALONE = re.compile(r"(?:[Tt]hat )?[Tt]he (?:[A-Z][\w’&-]*(?: and| for| of)? ?){1,8}")
+_INITIALS = re.compile(r"[A-Z]{2,3}(?: ?(?:and|&|/|,) ?[A-Z]{2,3})+")
 _LIST_END = re.compile(r"(?:[:–—-]|\bfollowing\b(?: \w+){0,4}\.?) *$")
 
 
@@ -108,11 +109,16 @@ def _heads_column(passage: Passage, lead: Mark) -> bool:
 
 
 def _closes(document: Document, index: int, item: Item, lead: Mark) -> bool:
-    """Tell whether a lead-in is the outcome of the words before it: it ends its paragraph and the item with it."""
+    """Tell whether a lead-in is the outcome of the words before it.
+
+    It ends its paragraph and the item with it, or only the initials of its movers follow: "Agreed – AB and CD".
+    """
     passage = document.passages[index]
-    last = index + 1 >= item.last and not document.text[lead.end : passage.end].strip(" .")
+    rest = document.text[lead.end : passage.end].strip(" .")
+    last = (index + 1 >= item.last and not rest) or _INITIALS.fullmatch(rest) is not None
     before = document.text[passage.start : lead.start].strip()
-    return last and bool(before) and not _OPEN_END.search(document.text[lead.start : lead.end])
+    opens = not _INITIALS.fullmatch(rest) and _OPEN_END.search(document.text[lead.start : lead.end])
+    return last and bool(before) and not opens
 
 
 def _one_line(document: Document, index: int, marks: Marks) -> tuple[list[Part], int]:

@@ -25,7 +25,11 @@ _MINUTE = re.compile(
     r"\b\d{1,3}/\d{1,4} +(?=[A-Z][a-z])"
 )  # of minutes whose paragraphs run on: "08/118 The minutes"
 _ASIDE = re.compile(r"\([^()]+\)\s+(?=[A-Z])")  # who left or came in, before what was then decided
-_BARE_OUTCOME = re.compile(r"(?:agreed|approved|accepted|adopted|resolved)(?: unanimously)?\W*", re.IGNORECASE)
+_BARE_OUTCOME = re.compile(
+    r"(?:agreed|approved|accepted|adopted|resolved)(?: unanimously)?"
+    r"(?:\W+(?-i:[A-Z]{2,3})(?: ?(?:and|&|/|,) ?(?-i:[A-Z]{2,3}))*)?\W*",
+    re.IGNORECASE,
+)
 _AFTER_NARRATIVE = re.compile(r"(?:,(?: and| so)?|\b(?:was|were|had|has|is|are|did)\b.*\band)\s*\Z", re.DOTALL)
 
 
