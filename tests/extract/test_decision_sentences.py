@@ -138,6 +138,12 @@ def test_an_amendment_moved_is_a_step_on_the_way(tmp_path: Path) -> None:
     assert words(written(paper, tmp_path)) == []
 
 
+def test_a_group_or_trust_decides_in_the_minutes_that_bear_its_name(tmp_path: Path) -> None:
+    told = "The Group agreed to raise the fee. The Trust agreed to pay it."
+    paper = f"Elm Steering Group\n\nMinutes of 4 May 2021\n\n5. Fees\n\n{told}"
+    assert words(written(paper, tmp_path)) == ["The Group agreed to raise the fee"]
+
+
 def test_what_is_agreed_under_apologies_counts_if_it_is_not_about_them(tmp_path: Path) -> None:
     paper = "1. Apologies\n\nMrs Wren sent word. It was agreed that best wishes be sent to her."
     assert words(written(paper, tmp_path)) == ["It was agreed that best wishes be sent to her"]

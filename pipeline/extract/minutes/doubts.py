@@ -18,6 +18,7 @@ _NAMED_BODY = re.compile(
     r"[A-Z][\w’&-]+(?: (?:and |of )?[A-Z][\w’&-]+){0,3}) \Z"
 )
 _BODY_RULES = ("body_agreed", "body_acted", "papers_noted")
+_KIND = re.compile(r"\b[A-Z]\w+")  # of the names of a body, the last: "the Steering Group"
 _COUNCIL = re.compile(r"\w+ (?:council|committee|governors)\b")
 _HEAD = 6  # passages in which minutes name the body that met
 # What was said is over where the sentence goes on "... and it was agreed".
@@ -47,6 +48,7 @@ def deciding(document: Document, opening: int, sentence: Sentence, marks: Marks)
 def _in_doubt(document: Document, sentence: Sentence, mark: Mark, doubts: Iterable[Mark]) -> bool:
     """Tell whether another body, the counts of a vote or words of doubt make a mark none of a decision."""
     lost = mark.rule.data.get("counted") and outvoted(document.text[slice(*sentence)])
+    lost = lost or (mark.rule.data.get("titled") and not _at_the_head(document, mark))
     return bool(lost) or _other_body(document, mark) or any(_doubtful(document, mark, doubt) for doubt in doubts)
 
 
@@ -87,6 +89,13 @@ def _other_body(document: Document, mark: Mark) -> bool:
         return False
     name = f"{named[1]} {document.text[mark.start : mark.end].split()[0]}".lower()
     return not _in_title(document, name, (one for one in document.passages if one.end < mark.start))
+
+
+def _at_the_head(document: Document, mark: Mark) -> bool:
+    """Tell whether the first lines of the minutes name the kind of body ("the Group") that a mark says agreed."""
+    kind = _KIND.findall(document.text[mark.start : mark.end])
+    head = (one for one in document.passages[:_HEAD] if one.end < mark.start)
+    return bool(kind) and _in_title(document, kind[-1].lower(), head)
 
 
 def _in_title(document: Document, name: str, passages: Iterable[Passage]) -> bool:
