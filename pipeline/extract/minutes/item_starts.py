@@ -13,6 +13,7 @@ from pipeline.extract.minutes.items import (
     ITEM_NUMBER,
     LEAD,
     RUN_IN,
+    SECTION,
     TITLE,
     Item,
     introduced,
@@ -23,6 +24,8 @@ from pipeline.extract.minutes.items import (
 from pipeline.extract.minutes.marks import Marks
 from pipeline.extract.minutes.votes import only_agrees, only_movers
 from pipeline.records import Document, Passage
+
+TABLE_ROW = "table_row"
 
 _TITLE_WORDS = 14
 _ITEM_LEVEL = 2
@@ -37,6 +40,8 @@ _INITIALS = re.compile(r"[A-Z][A-Za-z]{1,3}(?:\s?[/,&]\s?[A-Z][A-Za-z]{1,3})*") 
 _DECIMAL = re.compile(r"\d{1,3}\.\d{1,3}")  # 21.44: a minute of its own where a title follows
 _MINUTE = re.compile(r"(\d{1,2})\.\d{1,2}\b")  # 2.1: the next item after 1.4, where no title stands between
 _LEADING_NUMBER = re.compile(r"\d{1,3}\.? (?=[A-Z][a-z]+\b(?! \d))")  # "5 Written Questions", no "5 May 2019"
+_ROW = re.compile(r"(\d{1,2})[.)]?\s?")
+_FEWEST_CELLS = 2
 _NUMERIC = re.compile(r"\d")
 _YEARLY = re.compile(r"\d{1,4}/\d{2,4}\b|\d{4}-\d{2}_\d")
 _PLAIN_NUMBER = re.compile(r"[A-Za-z]{0,5}\d[\w./:-]*")
@@ -58,8 +63,13 @@ def _starts(document: Document, marks: Marks) -> Iterator[tuple[int, str | None,
     """Yield where each item begins, its number, whether it is skipped and whether it has a title."""
     counted = number = pending = running = None
     inside, minuted, begun = False, False, 0
-    minute, minute_at = 0, -1
+    minute, minute_at, row = 0, -1, 0
     for index, passage in enumerate(document.passages):
+        if opens_row := _row_number(document, passage, row, marks):
+            row, number, begun = opens_row, str(opens_row), index
+            inside, minuted = _words_mark(passage, marks) == "skip", False
+            yield index, number, inside, True
+            continue
         if bare := _bare_number(document, passage):
             number = pending = bare.split(".")[0] if "." in bare else bare
             continue
@@ -85,6 +95,28 @@ def _starts(document: Document, marks: Marks) -> Iterator[tuple[int, str | None,
         pending = None
         inside, minuted, begun = skipped, again or _runs_in(marks, passage), index
         yield index, number, skipped, True
+
+
+def _row_number(document: Document, passage: Passage, last: int, marks: Marks) -> int | None:
+    """Return the number of the item that a row of a table is, if the table holds the minutes, or null.
+
+    It does if the row with which it begins has a title that minutes have; ``last`` is the number of the last row.
+    """
+    if passage.kind != TABLE_ROW or len(passage.cells) < _FEWEST_CELLS:
+        return None
+    figures = _ROW.fullmatch(document.text, *passage.cells[0])
+    if figures is None:
+        return None
+    number = int(figures[1])
+    begins = number == 1 and _words_mark(passage, marks) is not None
+    return number if begins or (last and number == last + 1) else None
+
+
+def _words_mark(passage: Passage, marks: Marks) -> str | None:
+    """Return what the words beside a row's number are of minutes: a part to be skipped, a usual title, or null."""
+    start = passage.cells[1][0]
+    found = marks.first(SECTION, start, start + 1) or marks.first(TITLE, start, start + 1)
+    return found.rule.value if found else None
 
 
 def _goes_on(plain: str | None, running: str | None, counted: str | None) -> bool:
