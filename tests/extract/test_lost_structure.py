@@ -107,6 +107,10 @@ APART = [
 ]
 MOVED = [
     (
+        "2. Wall\n\nIt was AGREED that:\n\na) the wall be mended by May; Clerk\n\nb) the price be paid. Treasurer",
+        ["the wall be mended by May", "the price be paid"],
+    ),
+    (
         "2. Minutes of last meeting on 20 June 2012. Agreed – FML and JSY.\n\n3. Quay\n\nThe quay is wet.",
         ["Minutes of last meeting on 20 June 2012. Agreed – FML and JSY"],
     ),
@@ -188,6 +192,25 @@ def test_a_decision_may_open_any_cell_of_a_row(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert words(read(SourceFile(path.name, path))) == ["Agreed to mend the quay before winter"]
+
+
+ROWS = (
+    "<table><tr><th>No</th><th>Item</th><th>Action</th></tr><tr><td>1</td><td>Apologies<p>None.</p></td><td></td></tr>"
+    "<tr><td>2</td><td><b>Wall</b><p>Members spoke of it.</p><p>RESOLVED:</p><ol><li>That the wall be mended."
+    "</li><li>That the price be paid.</li></ol></td><td>Clerk</td></tr>"
+    "<tr><td>3</td><td><b>Crane</b><p>It was agreed to sell the crane.</p></td><td>Treasurer</td></tr></table>"
+)
+
+
+def test_the_rows_of_a_table_that_holds_minutes_are_its_items(tmp_path: Path) -> None:
+    page = tmp_path / "minutes.html"
+    page.write_text(f"<html><body><h1>Minutes of the Quay Board</h1>{ROWS}</body></html>", encoding="utf-8")
+    document = read(SourceFile(page.name, page))
+    assert [(one.minute_number, document.quote(one.span)) for one in found(document)] == [
+        ("2", "That the wall be mended"),
+        ("2", "That the price be paid"),
+        ("3", "It was agreed to sell the crane"),
+    ]
 
 
 def test_a_bare_number_before_a_title_is_the_minutes(tmp_path: Path) -> None:

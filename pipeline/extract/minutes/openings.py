@@ -147,9 +147,17 @@ def _led(document: Document, index: int, leads: list[Mark], marks: Marks) -> tup
             and not all(_acts(part, marks) for part in parts)
         ):
             parts, after_this = [], index + 1
+        parts = [_trimmed(document, part, marks) for part in parts]
         found.extend((part, lead.rule) for part in parts if part.end > part.start)
         after = max(after, after_this)
     return found, after
+
+
+def _trimmed(document: Document, part: Part, marks: Marks) -> Part:
+    """Return a part without what stands after its words: movers, votes, who is to act."""
+    return Part(
+        *trimmed(document.text, part.start, closed(document, marks, part.start, part.end)), number=part.number
+    )
 
 
 def _acts(part: Part, marks: Marks) -> bool:

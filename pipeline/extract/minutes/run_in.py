@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from pipeline.extract.minutes.counters import number_of, opens_list, succeeds
@@ -10,6 +11,8 @@ from pipeline.extract.minutes.part_lines import RUN_IN, line_of
 from pipeline.extract.minutes.parts import Part, following_parts, stops, trimmed
 from pipeline.records import Document
 
+_FEWEST = 2
+_THAT = re.compile(r"(?<![\w,] )(?<!\w)(?:That|THAT) (?=(?:\S+ ){3})")
 _LOOSE = re.compile(r"(?<=\s)(?:\d{1,2}|[ivx]{1,4})\.(?=\s[A-Z])")  # no stop before it: "1. Note it 2. Agree"
 
 
@@ -20,6 +23,8 @@ def run_in_parts(document: Document, index: int, start: int, end: int, marks: Ma
     list item of the passages after ``index``. The number is that of the passage after the parts.
     """
     text = document.text
+    if clauses := _clauses(text, start, end):
+        return clauses, index + 1
     labels = list(RUN_IN.finditer(text, start, end))
     if not labels or text[start : labels[0].start()].strip() or not opens_list(labels[0].group()):
         return [], index + 1
@@ -33,6 +38,15 @@ def run_in_parts(document: Document, index: int, start: int, end: int, marks: Ma
     parts = [Part(*trimmed(text, label.end(), stop), number_of(label.group())) for label, stop in bounds]
     more, after = _continued(document, index + 1, chain[-1].group(), marks)
     return (parts + more, after) if len(parts) + len(more) > 1 else ([], index + 1)
+
+
+def _clauses(text: str, start: int, end: int) -> list[Part]:
+    """Return the parts of a line in which each begins with That: "That the wall be mended. That it be paid."."""
+    begins = [found.start() for found in _THAT.finditer(text, start, end)]
+    if len(begins) < _FEWEST or text[start : begins[0]].strip():
+        return []
+    bounds = itertools.pairwise([*begins, end])
+    return [Part(*trimmed(text, one, two)) for one, two in bounds]
 
 
 def _continued(document: Document, index: int, last: str, marks: Marks) -> tuple[list[Part], int]:
