@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.minutes.counters import number_of, shape_of, succeeds
+from pipeline.extract.minutes.item_numbers import bare_number, beside_number, heading_number, row_number
 from pipeline.extract.minutes.items import (
     AGENDA_LINE,
     DECIDES,
     INTRODUCES,
-    ITEM_NUMBER,
     LEAD,
     RUN_IN,
-    SECTION,
     TITLE,
     Item,
     introduced,
@@ -25,8 +24,6 @@ from pipeline.extract.minutes.marks import Marks
 from pipeline.extract.minutes.votes import only_agrees, only_movers
 from pipeline.records import Document, Passage
 
-TABLE_ROW = "table_row"
-
 _TITLE_WORDS = 14
 _ITEM_LEVEL = 2
 _RUNNING = re.compile(r"\d{3,4}")  # numbers that go on from meeting to meeting
@@ -34,17 +31,12 @@ _NEAR = 2  # from one running number to the next, where nothing else tells that 
 _GAP = 6  # numbers that may be missing between two items
 _NO_TITLE = re.compile(r"(?:To|That|THAT|Councillors?|Cllrs?\.?|Mrs?|Ms|Dr)\b")
 _CAPITALS = re.compile(r"\S+ (?:\(?\d+[.)]* ){0,2}(?:[A-Z][A-Z’'&/,-]*\b ?){2,}")
-_BARE_NUMBER = re.compile(r"(?:[A-Z]{1,4}/)?\d{1,4}(?:[./]\d{1,4}){0,3}")
 _COUNT = re.compile(r"[A-Za-z ]{2,20}: ?\d+$")  # "For: 26", as votes are printed
 _INITIALS = re.compile(r"[A-Z][A-Za-z]{1,3}(?:\s?[/,&]\s?[A-Z][A-Za-z]{1,3})*")  # of those who are to act
 _DECIMAL = re.compile(r"\d{1,3}\.\d{1,3}")  # 21.44: a minute of its own where a title follows
 _MINUTE = re.compile(r"(\d{1,2})\.\d{1,2}\b")  # 2.1: the next item after 1.4, where no title stands between
 _LEADING_NUMBER = re.compile(r"\d{1,3}\.? (?=[A-Z][a-z]+\b(?! \d))")  # "5 Written Questions", no "5 May 2019"
-_ROW = re.compile(r"(\d{1,2})[.)]?\s?")
-_FEWEST_CELLS = 2
-_NUMERIC = re.compile(r"\d")
 _YEARLY = re.compile(r"\d{1,4}/\d{2,4}\b|\d{4}-\d{2}_\d")
-_PLAIN_NUMBER = re.compile(r"[A-Za-z]{0,5}\d[\w./:-]*")
 
 
 def items_of(document: Document, marks: Marks) -> list[Item]:
@@ -65,19 +57,19 @@ def _starts(document: Document, marks: Marks) -> Iterator[tuple[int, str | None,
     inside, minuted, begun = False, False, 0
     minute, minute_at, row = 0, -1, 0
     for index, passage in enumerate(document.passages):
-        if opens_row := _row_number(document, passage, row, marks):
+        if opens_row := row_number(document, passage, row, marks):
             row, number, begun = opens_row, str(opens_row), index
-            inside, minuted = _words_mark(passage, marks) == "skip", False
+            inside, minuted = beside_number(passage, marks) == "skip", False
             yield index, number, inside, True
             continue
-        if bare := _bare_number(document, passage):
+        if bare := bare_number(document, passage):
             number = pending = bare.split(".")[0] if "." in bare else bare
             continue
         mark = mark_of(marks, passage)
         skipped = mark is not None and mark.rule.value == "skip"
         again = mark is not None and mark.rule.value == "minutes" and inside and minuted
         minuted = minuted or (mark is not None and mark.rule.value == "minutes")
-        own = _heading_number(document, marks, passage)
+        own = heading_number(document, marks, passage)
         plain = own if own and own.isdigit() and not passage.label else None
         runs_on = _goes_on(plain, running, counted)
         running = plain if plain and _RUNNING.fullmatch(plain) else running
@@ -95,28 +87,6 @@ def _starts(document: Document, marks: Marks) -> Iterator[tuple[int, str | None,
         pending = None
         inside, minuted, begun = skipped, again or _runs_in(marks, passage), index
         yield index, number, skipped, True
-
-
-def _row_number(document: Document, passage: Passage, last: int, marks: Marks) -> int | None:
-    """Return the number of the item that a row of a table is, if the table holds the minutes, or null.
-
-    It does if the row with which it begins has a title that minutes have; ``last`` is the number of the last row.
-    """
-    if passage.kind != TABLE_ROW or len(passage.cells) < _FEWEST_CELLS:
-        return None
-    figures = _ROW.fullmatch(document.text, *passage.cells[0])
-    if figures is None:
-        return None
-    number = int(figures[1])
-    begins = number == 1 and _words_mark(passage, marks) is not None
-    return number if begins or (last and number == last + 1) else None
-
-
-def _words_mark(passage: Passage, marks: Marks) -> str | None:
-    """Return what the words beside a row's number are of minutes: a part to be skipped, a usual title, or null."""
-    start = passage.cells[1][0]
-    found = marks.first(SECTION, start, start + 1) or marks.first(TITLE, start, start + 1)
-    return found.rule.value if found else None
 
 
 def _goes_on(plain: str | None, running: str | None, counted: str | None) -> bool:
@@ -168,13 +138,6 @@ def _runs_in(marks: Marks, passage: Passage) -> bool:
     return marks.first(RUN_IN, passage.start, passage.end) is not None
 
 
-def _bare_number(document: Document, passage: Passage) -> str | None:
-    """Return the number that stands alone on its line, as committee systems print it above the title."""
-    words = document.quote(passage).rstrip(".: ")
-    alone = _BARE_NUMBER.fullmatch(words) and passage.kind != "table_row" and not passage.label
-    return words if alone else None
-
-
 def _counts(document: Document, index: int, counted: str | None, marks: Marks) -> bool:
     """Tell whether a list item opens the next item of business: its number goes on from the one ``counted`` last.
 
@@ -191,15 +154,6 @@ def _counts(document: Document, index: int, counted: str | None, marks: Marks) -
     short = len(document.quote(passage).split()) <= _TITLE_WORDS
     follows = 0 < ahead <= (_GAP if short else 2)
     return follows and not introduced(document, index, marks)
-
-
-def _heading_number(document: Document, marks: Marks, passage: Passage) -> str | None:
-    number = number_of(passage.label)
-    if passage.kind in {"heading", "list_item"} and number and _NUMERIC.search(number):
-        return number
-    mark = marks.first(ITEM_NUMBER, passage.start, passage.start + 1)
-    found = _PLAIN_NUMBER.search(document.text, mark.start, mark.end) if mark else None
-    return found.group().rstrip(".:-/") if found else None
 
 
 def _title_like(document: Document, index: int, marks: Marks) -> bool:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.minutes.counters import number_of, opens_list
+from pipeline.extract.minutes.actors import OPEN_END, body_above_list, is_actor, leading
+from pipeline.extract.minutes.counters import number_of
 from pipeline.extract.minutes.decision_ends import cell_end, closed, first_after, run_on, told_on
 from pipeline.extract.minutes.decision_labels import ACT, counts_here, under_label
 from pipeline.extract.minutes.items import DECIDES, LEAD, Item
@@ -20,11 +21,6 @@ from pipeline.language import Rule
 from pipeline.records import Document, Passage
 
 SENTENCE = DECIDES
-_ACTOR_WORDS = 10
-_VERB = re.compile(r"\b(?:be|is|are|was|were|been|should|would|will|shall|may|following|below|as follows)\b")
-_TAIL = re.compile(r"(?:\b(?:that|to)\b)?[ :;–—-]*$", re.IGNORECASE)
-_OPEN_END = re.compile(r"(?:[:;–—-]|\b(?:that|to)) *$", re.IGNORECASE)
-_BODY_ALONE = re.compile(r"(?:[Tt]hat )?[Tt]he (?:[A-Z][\w’&-]*(?: and| for| of)? ?){1,8}")
 _INITIALS = re.compile(r"[A-Z]{2,3}(?: ?(?:and|&|/|,) ?[A-Z]{2,3})+")
 _LIST_END = re.compile(r"(?:[:–—-]|\bfollowing\b(?: \w+){0,4}\.?) *$")
 
@@ -117,7 +113,7 @@ def _closes(document: Document, index: int, item: Item, lead: Mark) -> bool:
     rest = document.text[lead.end : passage.end].strip(" .")
     last = (index + 1 >= item.last and not rest) or _INITIALS.fullmatch(rest) is not None
     before = document.text[passage.start : lead.start].strip()
-    opens = not _INITIALS.fullmatch(rest) and _OPEN_END.search(document.text[lead.start : lead.end])
+    opens = not _INITIALS.fullmatch(rest) and OPEN_END.search(document.text[lead.start : lead.end])
     return last and bool(before) and not opens
 
 
@@ -171,12 +167,12 @@ def _after_lead(document: Document, index: int, lead: Mark, end: int, marks: Mar
     last = end == passage.end
     end = closed(document, marks, lead.end, end)
     rest = document.text[lead.end : end].strip()
-    run_in, after = run_in_parts(document, index, lead.end + _leading(document.text[lead.end : end]), end, marks)
+    run_in, after = run_in_parts(document, index, lead.end + leading(document.text[lead.end : end]), end, marks)
     if run_in:
         return run_in, after
-    if last and (not rest or _is_actor(rest) or _body_above_list(document, index, rest)):
+    if last and (not rest or is_actor(rest) or body_above_list(document, index, rest)):
         parts, after = following_parts(document, index + 1, marks)
-        if len(parts) == 1 and _is_actor(document.text[parts[0].start : document.passages[after - 1].end]):
+        if len(parts) == 1 and is_actor(document.text[parts[0].start : document.passages[after - 1].end]):
             return following_parts(document, after, marks)
         return parts, after
     if last and _LIST_END.search(rest):
@@ -185,26 +181,3 @@ def _after_lead(document: Document, index: int, lead: Mark, end: int, marks: Mar
         end = told_on(document, index, lead.end, end, marks) or run_on(document, index, end, marks)
     after = first_after(document, index, end)
     return [Part(*trimmed(document.text, lead.end, end), number_of(passage.label))], after
-
-
-def _leading(rest: str) -> int:
-    """Return how much of ``rest`` is an actor before run-in parts ("That the Board: (a) ...")."""
-    opening = re.match(r"[^()]{0,80}?(?=(?:\(?[1ai]\)|(?<![\w.])[1i]\.)\s)", rest)
-    if opening and (not opening.group().strip() or _is_actor(opening.group().strip())):
-        return opening.end()
-    return 0
-
-
-def _is_actor(rest: str) -> bool:
-    """Tell whether what follows a lead-in only names who decides, so that the decision itself is in the parts."""
-    words = _TAIL.sub("", rest).split()
-    return (
-        bool(_OPEN_END.search(rest)) and len(words) <= _ACTOR_WORDS and not _VERB.search(" ".join(words).lower())
-    )
-
-
-def _body_above_list(document: Document, index: int, rest: str) -> bool:
-    """Tell whether what follows a lead-in only names a body ("That the Board"), without a colon above its list."""
-    below = document.passages[index + 1] if index + 1 < len(document.passages) else None
-    listed = below is not None and below.kind == "list_item" and opens_list(below.label)
-    return listed and _BODY_ALONE.fullmatch(rest) is not None
