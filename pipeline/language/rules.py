@@ -27,7 +27,8 @@ class Rule:
     """One rule: what it matches, under which ``label`` it files the span, and the ``value`` it stands for.
 
     ``phrases`` match word for word whatever the case; ``tokens`` are spaCy token patterns; ``regex`` are regular
-    expressions tried on each passage by itself (``^`` and ``$`` are the passage's ends, case is ignored).
+    expressions tried on each passage by itself (``^`` and ``$`` are the passage's ends, case is ignored); those of
+    minutes also on each cell of a table's row.
     ``kinds`` restricts a rule to passages of those kinds. ``data`` is for the stage that reads the spans.
     ``folder`` is where in ``models/`` the rule stands.
     """
