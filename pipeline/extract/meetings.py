@@ -143,7 +143,9 @@ def _weight(document: Document, passage: Passage, value: DateValue, marks: Marks
         item = line.rule.value == "title" and _numbered(document, passage)
         cut = _CUT in document.text[line.start : start]
         return 0 if item or cut else int(line.rule.data["weight"])
-    others = len(words[: value.start].split()) + len(words[value.end :].split())
+    others = sum(
+        bool(re.search(r"\w", word)) for word in (*words[: value.start].split(), *words[value.end :].split())
+    )
     if others == 0 and re.fullmatch(r"\d{4}-\d\d-\d\d", words[value.start : value.end]):
         return _FRONT_MATTER if _names_month(document, value) else 0
     if others <= _ALONE:

@@ -38,6 +38,8 @@ TOLD = [
     "A grant of £50 was awarded to the scouts",
     "Councillors did not object to the application",
     "A decision was made to close the path",
+    "After a long talk the Parish Council recommended refusal",
+    "Mr Oak nominated Mrs Moss, seconded by Mr Day. All in favour. Mrs Moss was duly elected",
     "A resident request to put a box on the wall was approved by Councillors, for a year",
     "2 requests to sell ice cream within the woods and on the recreation ground were refused",
     "Unanimously agree to purchase",

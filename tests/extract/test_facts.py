@@ -74,6 +74,12 @@ DAY = dt.date(2021, 5, 4)
             )
         ],
         [(P, "Elm Parish Council"), (P, "4.00pm4 May 2021"), (P, "MINUTES")],
+        [(P, "Approved minutes of the Elm Committee Meeting held Tuesday May 4th, 2021, at 5.30pm Elm Office.")],
+        [(P, "Full Governing Body Meeting on 4 May 2021 at 7.30 pm"), (P, "Minutes of 6 April 2021")],
+        [
+            (P, "MINUTES OF THE MEETING OF ELM COUNCIL HELD ON TUESDAY,"),
+            (P, "4 MAY 2021, IN THE TOWN HALL, ELM AT 7PM"),
+        ],
         [(P, "NOTICE OF DECISIONS AGREED AT THE ELM AUTHORITY HELD ON TUESDAY, 4 MAY, 2021")],
         [(P, "Elm Parish Council Meeting, 4th May 2021 - 7pm"), (P, "Draft Minutes")],
         [(P, "Cyngor Sir Brynhyfryd - Dydd Mawrth, 4ydd Mai, 2021 2.00 o'r gloch"), (P, "8 Ebrill, 2021")],

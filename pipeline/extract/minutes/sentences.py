@@ -36,6 +36,7 @@ _CARRIED = re.compile(
     r"|\(?\d+ (?:votes? )?(?:for|in favour)\b|(?:the )?meeting (?:unanimously )?agreed\b",
     re.IGNORECASE,
 )
+_NOMINATED = re.compile(r"\b(?:nominat|propos|second)ed\b", re.IGNORECASE)
 _ATTENDANCE = re.compile(r"\b(?:apolog|interest|dispensation|(?<!in the )absence)", re.IGNORECASE)
 _OPENING = re.compile(
     r"\b(?:present|attend|welcome|apolog|declaration)", re.IGNORECASE
@@ -226,6 +227,8 @@ def _one_with(document: Document, previous: Decision, decision: Decision) -> boo
     noted = previous.rule.id == decision.rule.id and previous.rule.value == "note"
     follows = decision.rule.id.endswith("elected") or _CARRIED.match(document.text, decision.part.start)
     settled = (previous.rule.data.get("mover") or previous.rule.data.get("movers_follow")) and follows
+    named = _NOMINATED.search(document.text, previous.part.start, previous.part.end)
+    settled = settled or (named is not None and decision.rule.id.endswith("elected"))
     settled = settled or only_agrees(document, (decision.part.start, decision.part.end))
     return bool(noted or settled) and decision.part.start - previous.part.end < 4
 
