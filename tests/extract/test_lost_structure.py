@@ -107,6 +107,21 @@ APART = [
 ]
 MOVED = [
     (
+        "5. Minutes\n\nRESOLVED that the minutes of:-\n\n(a) the meeting of May; and\n(b) the meeting of June\n\n"
+        "be approved and signed.",
+        ["the minutes of:-\n(a) the meeting of May; and\n(b) the meeting of June\nbe approved and signed"],
+    ),
+    (
+        "Decisions published\n\n23/04/2024 - QUAY WORKS ref: 131 Recommendations Approved\n\n"
+        "Made at meeting: 23/04/2024 - Cabinet\n\nEffective from: 23/04/2024\n\nThat the wall be mended.",
+        ["That the wall be mended"],
+    ),
+    (
+        "5. Quay\n\nThe Cabinet Member for Parks and the Cabinet Member for Quays:\n\n1. Agreed a price.\n\n"
+        "2. Delegated the works to the Director.",
+        ["Agreed a price", "Delegated the works to the Director"],
+    ),
+    (
         "2. Wall\n\nIt was AGREED that:\n\na) the wall be mended by May; Clerk\n\nb) the price be paid. Treasurer",
         ["the wall be mended by May", "the price be paid"],
     ),

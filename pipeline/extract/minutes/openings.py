@@ -22,6 +22,7 @@ from pipeline.records import Document, Passage
 
 SENTENCE = DECIDES
 _INITIALS = re.compile(r"[A-Z]{2,3}(?: ?(?:and|&|/|,) ?[A-Z]{2,3})+")
+_PREDICATE = re.compile(r"\nbe [a-z]+ed\b")  # below the list that is its subject: "the minutes of (a), (b)"
 _LIST_END = re.compile(r"(?:[:–—-]|\bfollowing\b(?: \w+){0,4}\.?) *$")
 
 
@@ -174,6 +175,8 @@ def _after_lead(document: Document, index: int, lead: Mark, end: int, marks: Mar
         parts, after = following_parts(document, index + 1, marks)
         if len(parts) == 1 and is_actor(document.text[parts[0].start : document.passages[after - 1].end]):
             return following_parts(document, after, marks)
+        if parts and rest and _PREDICATE.search(document.text, parts[-1].start, parts[-1].end):
+            return [Part(*trimmed(document.text, lead.end, parts[-1].end))], after
         return parts, after
     if last and _LIST_END.search(rest):
         end = max(with_list(document, index, marks), run_on(document, index, end, marks))

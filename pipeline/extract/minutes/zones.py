@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.extract.minutes.items import LEAD, RUN_IN, Item, mark_of
@@ -9,6 +10,8 @@ from pipeline.extract.minutes.marks import Marks
 from pipeline.records import Document
 
 OPEN, AGENDA, AFTER, SKIP, MARK = "open", "agenda", "after", "skip", "mark"
+# A fact of the page that holds a date or a number to ring; what was decided may stand below it as well.
+_FACT = re.compile(r"[^:]{3,30}: ?(?:\d{1,2}/\d{1,2}/\d{4}\b.*|(?:tel|e-?mail)\b.*)", re.IGNORECASE)
 _OPENS = {"minutes": OPEN, "decision": OPEN, "agenda": AGENDA, "after": AFTER}
 
 
@@ -38,6 +41,9 @@ def _item_zones(document: Document, item: Item, marks: Marks) -> list[str]:
             zone, labelled = OPEN, False
         elif value == "documents":
             zone = zone if labelled else OPEN
+            zones.append(MARK)
+            continue
+        elif value == "after" and _FACT.fullmatch(document.quote(passage)):
             zones.append(MARK)
             continue
         elif value in _OPENS:
