@@ -25,6 +25,48 @@ CLOSING = [
 ]
 MOVED = [
     (
+        "1. Chair\n\nAB proposed that CD remain; EF seconded; unanimously agreed. CD proposed that EF remain as "
+        "deputy; AB seconded; unanimously agreed. It was agreed that the Clerk would collect the forms.",
+        [
+            "AB proposed that CD remain; EF seconded; unanimously agreed",
+            "CD proposed that EF remain as deputy; AB seconded; unanimously agreed",
+            "It was agreed that the Clerk would collect the forms",
+        ],
+    ),
+    (
+        "1. To elect a Chair.\n\nOn proposal from Mr Wren seconded by Mrs Moss, all resolved for Mr Hall to "
+        "continue.\n\n2. To appoint a deputy.\n\nNobody stood.",
+        ["On proposal from Mr Wren seconded by Mrs Moss, all resolved for Mr Hall to continue"],
+    ),
+    (
+        "4. Report\n\nThe report was read.\n\nIt was moved by Mr Wren, seconded by Mrs Moss and\n\n"
+        "1) The report be received with thanks\n\n2) The fee be paid",
+        ["The report be received with thanks", "The fee be paid"],
+    ),
+    (
+        "4. Minutes of 12 March: Mr Wren proposed the minutes to be a correct record, seconded by Mrs Moss. "
+        "The Chairman then duly signed the minutes.",
+        ["Minutes of 12 March: Mr Wren proposed the minutes to be a correct record, seconded by Mrs Moss"],
+    ),
+    ("6. Bank\n\n24/53.2 The policy was approved.", ["The policy was approved"]),
+    (
+        "6. Grants\n\nCouncillors considered a late request for money and it was resolved that it be declined.",
+        ["it was resolved that it be declined"],
+    ),
+    (
+        "6. Fees\n\nRESOLVED: To note\n\n1. The award for grass\n\n2. The award for trees\n\n7. Dogs\n\nNone.",
+        ["The award for grass", "The award for trees"],
+    ),
+    (
+        "2. Chairman’s remarks\n\nThe Chairman said:\n\n“It was a strange year. It was agreed to ask the clerk to "
+        "stay.\n\nA committee was set up and it was agreed that it would meet.”\n\nIt was agreed to thank her.",
+        ["It was agreed to thank her"],
+    ),
+    (
+        "1. Chair\n\nMr Wren was nominated by Mrs Moss.\n\nMr Wren accepted and took the Chair.",
+        ["Mr Wren accepted and took the Chair"],
+    ),
+    (
         "5. Seat\n\nIt was proposed that one be bought. Proposed by Ann Wren. Seconded by Tom Moss. All agreed.",
         ["It was proposed that one be bought. Proposed by Ann Wren. Seconded by Tom Moss. All agreed"],
     ),

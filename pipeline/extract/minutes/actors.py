@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.minutes.counters import opens_list
+from pipeline.extract.minutes.items import BARE_ACT
 from pipeline.records import Document
 
 OPEN_END = re.compile(r"(?:[:;–—-]|\b(?:that|to)) *$", re.IGNORECASE)
@@ -26,6 +27,11 @@ def is_actor(rest: str) -> bool:
     """Tell whether what follows a lead-in only names who decides, so that the decision itself is in the parts."""
     words = _TAIL.sub("", rest).split()
     return bool(OPEN_END.search(rest)) and len(words) <= _ACTOR_WORDS and not _VERB.search(" ".join(words).lower())
+
+
+def is_act(rest: str) -> bool:
+    """Tell whether what follows a lead-in is only what is done to each matter listed below it ("to note")."""
+    return re.fullmatch(BARE_ACT, rest) is not None
 
 
 def body_above_list(document: Document, index: int, rest: str) -> bool:

@@ -44,7 +44,7 @@ def carried_over(
         mark = marks.first(DECIDES, passage.start, passage.end)
         if mark is None or zones[index] != OPEN or above in decided or above in carriers:
             continue
-        if document.quote(passage).rstrip().endswith((",", ":")):
+        if document.quote(passage).rstrip().endswith((",", ":", " and")):
             continue  # what was moved follows
         if index + 1 in decided and marks.first(AGENDA_LINE, document.passages[above].start, passage.start):
             continue

@@ -17,7 +17,11 @@ RUN_IN = "minutes_run_in"
 AGENDA_LINE, TITLE = "agenda_line", "usual_title"
 VIEW = "planning_line"
 
-INTRODUCES = re.compile(r"[:;][ –—-]*$|[–—] ?$|\bthat$|\bto$")
+# What is done to all that a list names: "RESOLVED to note" above "1. The report", "2. The plan".
+BARE_ACT = (
+    r"\b[Tt]o (?:(?:receive and )?note|agree|approve|endorse|recommend|adopt|authorise|accept|receive|confirm)"
+)
+INTRODUCES = re.compile(rf"[:;][ –—-]*$|[–—] ?$|\bthat$|\bto$|{BARE_ACT}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.minutes.actors import OPEN_END, body_above_list, is_actor, leading
+from pipeline.extract.minutes.actors import OPEN_END, body_above_list, is_act, is_actor, leading
 from pipeline.extract.minutes.counters import number_of
 from pipeline.extract.minutes.decision_ends import cell_end, closed, first_after, run_on, told_on
 from pipeline.extract.minutes.decision_labels import ACT, counts_here, under_label
@@ -171,7 +171,7 @@ def _after_lead(document: Document, index: int, lead: Mark, end: int, marks: Mar
     run_in, after = run_in_parts(document, index, lead.end + leading(document.text[lead.end : end]), end, marks)
     if run_in:
         return run_in, after
-    if last and (not rest or is_actor(rest) or body_above_list(document, index, rest)):
+    if last and (not rest or is_actor(rest) or is_act(rest) or body_above_list(document, index, rest)):
         parts, after = following_parts(document, index + 1, marks)
         if len(parts) == 1 and is_actor(document.text[parts[0].start : document.passages[after - 1].end]):
             return following_parts(document, after, marks)

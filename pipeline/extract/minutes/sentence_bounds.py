@@ -24,13 +24,16 @@ _AGENDA = re.compile(
 _MINUTE = re.compile(
     r"\b\d{1,3}/\d{1,4} +(?=[A-Z][a-z])"
 )  # of minutes whose paragraphs run on: "08/118 The minutes"
+_OWN_NUMBER = re.compile(r"\d{1,4}/\d{1,4}\.\d{1,3}[.:)]? +(?=[A-Z])")  # of the minute that the sentence opens
 _ASIDE = re.compile(r"\([^()]+\)\s+(?=[A-Z])")  # who left or came in, before what was then decided
 _BARE_OUTCOME = re.compile(
     r"(?:agreed|approved|accepted|adopted|resolved)(?: unanimously)?"
     r"(?:\W+(?-i:[A-Z]{2,3})(?: ?(?:and|&|/|,) ?(?-i:[A-Z]{2,3}))*)?\W*",
     re.IGNORECASE,
 )
-_AFTER_NARRATIVE = re.compile(r"(?:,(?: and| so)?|\b(?:was|were|had|has|is|are|did)\b.*\band)\s*\Z", re.DOTALL)
+_AFTER_NARRATIVE = re.compile(
+    r"(?:,(?: and| so)?|\b(?:was|were|had|has|is|are|did|\w{2,}ed)\b.*\band)\s*\Z", re.DOTALL
+)
 
 
 def first_full(document: Document, position: int, sentences: list[Sentence], marks: Marks) -> Sentence:
@@ -81,7 +84,7 @@ def clause_start(document: Document, sentence: Sentence, mark: Mark, marks: Mark
     for kind in (SECTION, RUN_IN):
         for printed in marks.within(kind, start, mark.start):
             start = printed.end if printed.rule.value == "minutes" else start
-    for outside in (_COUNTER, _AGENDA, _ASIDE):
+    for outside in (_OWN_NUMBER, _COUNTER, _AGENDA, _ASIDE):
         before = outside.match(document.text, start, mark.end)
         start = before.end() if before and before.end() <= mark.start else start
     title = _TITLE_BEFORE.match(document.text, start, max(mark.end, start))

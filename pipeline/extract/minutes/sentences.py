@@ -18,6 +18,7 @@ from pipeline.extract.minutes.marks import Marks
 from pipeline.extract.minutes.openings import Decision
 from pipeline.extract.minutes.outcome_cells import is_outcome
 from pipeline.extract.minutes.parts import Part, trimmed, with_list
+from pipeline.extract.minutes.quoted import quoted_passages
 from pipeline.extract.minutes.sentence_bounds import clause_start, first_full, sentence_above, with_movers
 from pipeline.extract.minutes.tails import tails_of
 from pipeline.extract.minutes.votes import Sentence, only_agrees, only_movers
@@ -31,7 +32,7 @@ _SENTENCE_WORDS = 7  # a line in bold with fewer words is a title and tells no d
 _TOPIC = 14  # characters before what was decided, if more than a lead-in stands before it
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")
 _CARRIED = re.compile(
-    r"(?:the |this )?(?:motion|proposal|vote|this|it)\b"
+    r"(?:the |this )?(?:motion|proposal|vote|this|it)\b(?! was (?:\w+ )?(?:agreed|resolved|decided) (?:that|to)\b)"
     r"|(?:all |present |unanimously |duly )*(?:agreed|approved|carried)\b|all(?: \w+)? (?:were )?in favour\b"
     r"|\(?\d+ (?:votes? )?(?:for|in favour)\b|(?:the )?meeting (?:unanimously )?agreed\b",
     re.IGNORECASE,
@@ -43,6 +44,7 @@ _OPENING = re.compile(
 )  # a meeting's first titles
 _COUNTER_AFTER = re.compile(r"[.;] \(?(?:[ivx]{1,4}|[a-h])[.)]?$")
 _LEAD_MARKS = " :–—-"  # what may follow a lead-in that nothing follows: "It was resolved:"
+_BREAKS_OFF = re.compile(r"[\s,;]*and(?: it was)?\W*\Z")  # "seconded by Mrs Day and", above what was moved
 _LEADS_ON = re.compile(r":[\s–—-]*\Z")
 
 
@@ -70,13 +72,13 @@ def told(
     opening, tails = {decision.passage for decision in led}, tails_of(document, led, marks)
     sentences = _sentences_by_passage(document, doc)
     found: list[Decision] = []
-    heard = _heard(document, items, marks)
+    heard, quoted = _heard(document, items, marks), quoted_passages(document, items)
     for place, item in enumerate(items):
         formal = (place, None) in settled or item.skipped
         here = [
             decision
             for index in range(item.first, item.last)
-            if index in heard or _readable(document, index, item, zones)
+            if index not in quoted and (index in heard or _readable(document, index, item, zones))
             if (place, parts[index]) not in settled or index in tails
             for decision in _in_passage(document, index, place, sentences[index], marks)
             if decision.part.start >= tails.get(index, len(document.text))
@@ -86,7 +88,7 @@ def told(
         here = [
             one
             for one in here
-            if not _led_next(document, one, marks)
+            if not _led_next(document, item, one, marks)
             and not (one.passage in opening and marks.first(LEAD, one.part.start, one.part.end))
         ]
         if not formal:
@@ -158,11 +160,13 @@ def _subitems(document: Document, entries: Container[str]) -> list[int]:
     return counts
 
 
-def _led_next(document: Document, decision: Decision, marks: Marks) -> bool:
-    """Tell whether the words that follow a decision open with RESOLVED: what was moved is then printed there."""
+def _led_next(document: Document, item: Item, decision: Decision, marks: Marks) -> bool:
+    """Tell whether what was moved is printed below: the line breaks off, or the next opens with RESOLVED."""
     after = decision.passage + 1
-    if not decision.rule.data.get("mover") or after >= len(document.passages):
+    if not decision.rule.data.get("mover") or after >= item.last:
         return False
+    if _BREAKS_OFF.match(document.text, decision.part.end, document.passages[decision.passage].end):
+        return True
     start = document.passages[after].start
     return marks.first(LEAD, start, start + 1) is not None or shape_at(marks, start) is not None
 
@@ -178,7 +182,9 @@ def _in_passage(
     previous: Decision | None = None
     for position, sentence in enumerate(sentences):
         mark = deciding(document, passage.start, sentence, marks)
-        if mark is None or sentence[1] <= taken or (titled and mark.rule.data.get("strength") == "weak"):
+        if mark is None or sentence[1] <= taken or (previous and mark.start < previous.part.end):
+            continue
+        if titled and mark.rule.data.get("strength") == "weak":
             continue
         if mark.rule.id.endswith(ONE_WORD) and not is_outcome(document, index, mark.start, marks):
             continue
