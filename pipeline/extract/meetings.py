@@ -136,9 +136,10 @@ def _weight(document: Document, passage: Passage, value: DateValue, marks: Marks
         return 0  # an entry of a list of meetings, whose minutes are before this one
     if len(words.split()) > _LONG:
         return _weight_within(document, passage, start, start + value.end - value.start, marks)
-    if marks.first(TRAP, passage.start, passage.end) or _is_of_earlier_minutes(document, passage):
+    line = marks.first(LINE, passage.start, start + 1)
+    held = line is not None and line.rule.value == "held"
+    if marks.first(TRAP, passage.start, passage.end) or (not held and _is_of_earlier_minutes(document, passage)):
         return 0
-    line = marks.first(LINE, passage.start, start)
     if line is not None:
         item = line.rule.value == "title" and _numbered(document, passage)
         cut = _CUT in document.text[line.start : start]

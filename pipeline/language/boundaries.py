@@ -18,6 +18,7 @@ from thinc.types import Ints2d
 PASSAGES = "passages"
 _WORD, _LOWER = re.compile(r"[A-Z][a-z]+\.?"), re.compile(r"[a-z]{3,}")
 _COUNTER = re.compile(r"[ivx]{1,5}|[a-h]")
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 
 
 def sentences_of(doc: Doc) -> list[tuple[int, int]]:
@@ -72,6 +73,9 @@ class Sentences:
 
     def _opening(self, doc: Doc, closed: int, edges: Collection[int]) -> int | None:
         """Return the token that opens the sentence after the one ``closed``; null where it is not plain."""
+        before, after = doc[max(closed - 1, 0)], doc[min(closed + 1, len(doc) - 1)]
+        if after.is_digit and _ORDINAL.fullmatch(before.text):
+            return None  # "May 2nd. 2004" is one date
         for place in range(closed + 1, len(doc)):
             token = doc[place]
             if self._opens(token):

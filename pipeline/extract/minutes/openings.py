@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.minutes.actors import OPEN_END, body_above_list, is_act, is_actor, leading
 from pipeline.extract.minutes.counters import number_of
-from pipeline.extract.minutes.decision_ends import cell_end, closed, first_after, run_on, told_on
+from pipeline.extract.minutes.decision_ends import cell_end, closed, first_after, run_on, sentence_end, told_on
 from pipeline.extract.minutes.decision_labels import ACT, counts_here, under_label
 from pipeline.extract.minutes.items import DECIDES, LEAD, Item
 from pipeline.extract.minutes.lost_leads import lost_lead, shape_at
@@ -167,10 +167,11 @@ def _after_lead(document: Document, index: int, lead: Mark, end: int, marks: Mar
     passage = document.passages[index]
     last = end == passage.end
     end = closed(document, marks, lead.end, end)
-    rest = document.text[lead.end : end].strip()
     run_in, after = run_in_parts(document, index, lead.end + leading(document.text[lead.end : end]), end, marks)
     if run_in:
         return run_in, after
+    end = sentence_end(document, lead.end, end)
+    rest = document.text[lead.end : end].strip()
     if last and (not rest or is_actor(rest) or is_act(rest) or body_above_list(document, index, rest)):
         parts, after = following_parts(document, index + 1, marks)
         if len(parts) == 1 and is_actor(document.text[parts[0].start : document.passages[after - 1].end]):

@@ -24,6 +24,9 @@ _AGENDA = re.compile(
 _MINUTE = re.compile(
     r"\b\d{1,3}/\d{1,4} +(?=[A-Z][a-z])"
 )  # of minutes whose paragraphs run on: "08/118 The minutes"
+_ENTRY = re.compile(
+    r"(?:^|(?<=\s))[\[(]?[a-h][)\]]\s?(?=[A-Z])"
+)  # that begins within the sentence: "250 a)The Minutes"
 _OWN_NUMBER = re.compile(r"\d{1,4}/\d{1,4}\.\d{1,3}[.:)]? +(?=[A-Z])")  # of the minute that the sentence opens
 _ASIDE = re.compile(r"\([^()]+\)\s+(?=[A-Z])")  # who left or came in, before what was then decided
 _BARE_OUTCOME = re.compile(
@@ -89,6 +92,8 @@ def clause_start(document: Document, sentence: Sentence, mark: Mark, marks: Mark
         start = before.end() if before and before.end() <= mark.start else start
     title = _TITLE_BEFORE.match(document.text, start, max(mark.end, start))
     start = title.end() if title and title.end() < mark.end else start
+    begun = [entry.end() for entry in _ENTRY.finditer(document.text, start, mark.start)]
+    start = begun[-1] if begun else start
     told = document.text[start : mark.start]
     if len(told.split()) > _STORY and (numbers := list(_MINUTE.finditer(told))):
         start += numbers[-1].end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -45,6 +45,7 @@ _OPENING = re.compile(
 _COUNTER_AFTER = re.compile(r"[.;] \(?(?:[ivx]{1,4}|[a-h])[.)]?$")
 _LEAD_MARKS = " :–—-"  # what may follow a lead-in that nothing follows: "It was resolved:"
 _BREAKS_OFF = re.compile(r"[\s,;]*and(?: it was)?\W*\Z")  # "seconded by Mrs Day and", above what was moved
+_LETTERED = re.compile(r"\([a-h]\)")
 _LEADS_ON = re.compile(r":[\s–—-]*\Z")
 
 
@@ -93,7 +94,8 @@ def told(
         ]
         if not formal:
             here = list(carried_over(document, place, item, zones, sentences, here, marks, led))
-        found.extend(_strongest([one for one in here if not _lost_later(document, item, one, marks)]))
+        here = [one for one in here if not _lost_later(document, item, one, marks)]
+        found.extend(_strongest(here, _entries(document, item)))
     return found
 
 
@@ -127,14 +129,25 @@ def _counts_here(
     return decision.rule.id.endswith(CONFIRMED) and decision.item not in confirmed
 
 
-def _strongest(decisions: Sequence[Decision]) -> Iterator[Decision]:
-    """Yield the decisions of an item without the weak ones that stand beside stronger ones."""
+def _entries(document: Document, item: Item) -> Mapping[int, int]:
+    """Return for each passage of an item how many lettered entries ("(b) Other minutes") have begun up to it."""
+    begun, entries = 0, {}
+    for index in range(item.first, item.last):
+        passage = document.passages[index]
+        begun += _LETTERED.match(passage.label or document.quote(passage)) is not None
+        entries[index] = begun
+    return entries
+
+
+def _strongest(decisions: Sequence[Decision], entries: Mapping[int, int]) -> Iterator[Decision]:
+    """Yield the decisions of an item without the weak ones that stand beside stronger ones of their entry."""
     strong = {decision.passage for decision in decisions if decision.rule.data.get("strength") != "weak"}
+    settled = {entries[passage] for passage in strong if passage in entries}
     for decision in decisions:
         own = decision.rule.data.get("scope") == "passage"
         if decision.passage in strong and decision.rule.data.get("strength") == "weak":
             continue
-        if decision.rule.data.get("strength") != "weak" or own or not strong:
+        if decision.rule.data.get("strength") != "weak" or own or entries.get(decision.passage) not in settled:
             yield decision
 
 
