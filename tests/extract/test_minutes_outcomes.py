@@ -10,6 +10,36 @@ from tests.extract.test_minutes import words, written
 
 CLOSING = [
     (
+        "5. Vacancy\n\nRESOLVED to co-opt Ann Moss to the vacancy. AB noted that she would send the form to the county.",
+        ["to co-opt Ann Moss to the vacancy"],
+    ),
+    (
+        "5. Letters\n\na) Letter from the school - RESOLVED to receive it. b) Letter from Tom Wren of the county. It "
+        "was long.",
+        ["to receive it"],
+    ),
+    (
+        "5. Plan\n\nRESOLVED to: 1. Agree the plan. Agree the board. 2. Note the fee. Tell the county.\n\n6. Dogs",
+        ["Agree the plan. Agree the board", "Note the fee. Tell the county"],
+    ),
+    (
+        "3. MINUTES\n\n(a) Previous meeting\n\nThe minute of 25 November was approved as a correct record.\n\n"
+        "(b) Harbour group\n\nThe minutes of the group were submitted, and the report was noted.",
+        [
+            "The minute of 25 November was approved as a correct record",
+            "The minutes of the group were submitted, and the report was noted",
+        ],
+    ),
+    (
+        "3. Minutes\n\nMinutes of the meeting held on November 2nd. 2004 were read and approved.",
+        ["Minutes of the meeting held on November 2nd. 2004 were read and approved"],
+    ),
+    ("4. Track\n\nA price had come for the track. Agreed this should be done.", ["Agreed this should be done"]),
+    (
+        "250 Minutes\n\nMr Wren spoke of the fee a) The Minutes of 14 May were confirmed.",
+        ["The Minutes of 14 May were confirmed"],
+    ),
+    (
         "5. Grant\n\nThe Council received the letter from the school. AGREED\n\n6. Dogs\n\n"
         "There was a long talk about dogs on the green.",
         ["The Council received the letter from the school. AGREED"],

@@ -26,7 +26,7 @@ from pipeline.records import Document, Passage
 
 _TITLE_WORDS = 14
 _ITEM_LEVEL = 2
-_RUNNING = re.compile(r"\d{3,4}")  # numbers that go on from meeting to meeting
+_RUNNING = re.compile(r"\d{3,5}")  # numbers that go on from meeting to meeting
 _NEAR = 2  # from one running number to the next, where nothing else tells that an item begins
 _GAP = 6  # numbers that may be missing between two items
 _NO_TITLE = re.compile(r"(?:To|That|THAT|Councillors?|Cllrs?\.?|Mrs?|Ms|Dr)\b")
