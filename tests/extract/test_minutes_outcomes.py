@@ -10,12 +10,15 @@ from tests.extract.test_minutes import words, written
 
 CLOSING = [
     (
-        "5. Vacancy\n\nRESOLVED to co-opt Ann Moss to the vacancy. AB noted that she would send the form to the county.",
+        "5. Caravan\n\nRESOLVED that the caravan may stay. The Clerk was asked to reply accordingly.",
+        ["the caravan may stay. The Clerk was asked to reply accordingly"],
+    ),
+    (
+        "5. Vacancy\n\nRESOLVED to co-opt Ann Moss to the vacancy. AB noted that she would send the form in.",
         ["to co-opt Ann Moss to the vacancy"],
     ),
     (
-        "5. Letters\n\na) Letter from the school - RESOLVED to receive it. b) Letter from Tom Wren of the county. It "
-        "was long.",
+        "5. Letters\n\na) Letter from the school - RESOLVED to receive it. b) Letter from Tom Wren. It was long.",
         ["to receive it"],
     ),
     (

@@ -12,10 +12,14 @@ from pipeline.records import Document, Passage
 
 CLOSERS = "decision_closer"
 _NEXT_SENTENCE = re.compile(r"(?<=[a-z\d)]{3})\. (?=[A-Z][^.]*\Z)")
+# "The Clerk was asked to reply": what follows of a decision, and so a part of it.
+_INSTRUCTED = (
+    r"(?:The )?(?:[A-Z]\w+ ){1,3}(?:was|were|is|be) (?:asked|requested|instructed|authorised|delegated)\b"
+)
 # Where a sentence ends and another begins, be it after a counter ("b) Dogs") or the number of the next minute.
 _ENDS = re.compile(
     r"(?<=[a-z\d)”’%]{2})(?<!Cllr)(?<!Cllrs)(?<!Mrs)(?<!Rev)(?<!Messrs)(?<!etc)(?<!Ltd)(?<!Dept)(?<!\bNo)(?<!\bnos)"
-    r"(?<!\bSt)(?<!approx)\.\s+(?=[A-Z“‘]|\(?[b-h]\) ?[A-Z]|\d{1,4}/\d{2}\b)"
+    rf"(?<!\bSt)(?<!approx)\.\s+(?!{_INSTRUCTED})(?=[A-Z“‘]|\(?[b-h]\) ?[A-Z]|\d{{1,4}}/\d{{2}}\b)"
 )
 _DANGLES = re.compile(rf"\b(?:{DANGLING}|[Cc]ouncillors?|Cllrs?\.?|Mrs?\.?|Ms|Dr)$")
 
