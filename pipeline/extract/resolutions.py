@@ -24,7 +24,7 @@ from pipeline.extract.minutes.motions import SUBSTANTIVE, refused
 from pipeline.extract.minutes.next_meeting import NEXT, next_meeting
 from pipeline.extract.minutes.openings import SENTENCE, Decision, opened
 from pipeline.extract.minutes.outcome_cells import COLUMN
-from pipeline.extract.minutes.sentences import told
+from pipeline.extract.minutes.told import told
 from pipeline.extract.minutes.zones import zones_of
 from pipeline.records import Document, DocumentFacts, Resolution
 
