@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.dataset.cells import Row
 from pipeline.dataset.rows import Rows
+from pipeline.flow.group import codes_of_names, group_key
 from pipeline.link.timeline import When, follows
 
 WITH_MINUTES = frozenset({"fetched", "unchanged", "print_only"})
@@ -15,7 +17,7 @@ WITH_MINUTES = frozenset({"fetched", "unchanged", "print_only"})
 
 @dataclass(frozen=True)
 class Searched:
-    """The later documents of the authority, oldest first: those read, and those that could not be.
+    """The later documents it was linked among, oldest first: those read, and those that could not be.
 
     ``had`` and ``missed`` are the meetings held since that a pull knows of, with their minutes and without.
     """
@@ -29,11 +31,14 @@ class Searched:
 def searched(rows: Rows, recommendation: Row, as_of: dt.date) -> Searched:
     """Return the documents that could speak of ``recommendation`` up to the day ``as_of``.
 
-    They are those of its authority that were written after the document it was issued in, or may have been.
+    They are those it was linked among (of its authority; where none is named, of its body and folder) that were
+    written after the document it was issued in, or may have been.
     """
     home = next(row for row in rows["documents"] if row["document_id"] == recommendation["document_id"])
+    keys = group_keys(rows["documents"])
+    beside = (row for row in rows["documents"] if keys[row["document_id"]] == keys[home["document_id"]])
     later = sorted(
-        (row for row in rows["documents"] if row is not home and _could_follow(row, home, as_of)),
+        (row for row in beside if row is not home and _could_follow(row, home, as_of)),
         key=lambda row: (when(row).latest or when(row).earliest or dt.date.max, row["source"]),
     )
     meetings = [row for row in rows.get("meetings", ()) if _held_since(row, home, as_of)]
@@ -43,6 +48,17 @@ def searched(rows: Rows, recommendation: Row, as_of: dt.date) -> Searched:
         tuple(row for row in meetings if row["outcome"] in WITH_MINUTES),
         tuple(row for row in meetings if row["outcome"] not in WITH_MINUTES),
     )
+
+
+def group_keys(documents: Sequence[Row]) -> dict[str, tuple[str, ...]]:
+    """Return, by the id of each document, what those it was linked among have in common."""
+    codes = codes_of_names((row["authority"], row["authority_code"]) for row in documents)
+    return {
+        row["document_id"]: group_key(
+            row["authority"], row["authority_code"], row["body"], row["source"], row["document_id"], codes
+        )
+        for row in documents
+    }
 
 
 def when(document: Row) -> When:
@@ -59,8 +75,6 @@ def _held_since(meeting: Row, home: Row, as_of: dt.date) -> bool:
 
 
 def _could_follow(document: Row, home: Row, as_of: dt.date) -> bool:
-    if (document["authority_code"], document["authority"]) != (home["authority_code"], home["authority"]):
-        return False
     moment = when(document)
     if moment == When(None, None) or (moment.earliest is not None and moment.earliest > as_of):
         return False

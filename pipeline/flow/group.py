@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Generic, Protocol, TypeVar
@@ -61,31 +61,44 @@ def by_authority(corpus: Sequence[P]) -> list[Group[P]]:
     Documents go together by authority code, else by authority name, else by body and folder; a document with
     none of these stands by itself. A name is taken for a code where other documents show them together.
     """
-    codes = _codes_of_names(corpus)
+    codes = codes_of_names((paper.facts.authority, paper.facts.authority_code) for paper in corpus)
     groups: dict[tuple[str, ...], list[P]] = defaultdict(list)
     for paper in sorted(corpus, key=lambda one: (one.source, one.document_id)):
         groups[_key(paper, codes)].append(paper)
     return [_group(key, groups[key]) for key in sorted(groups)]
 
 
-def _codes_of_names(corpus: Iterable[Paper]) -> dict[str, str]:
+def codes_of_names(pairs: Iterable[tuple[str | None, str | None]]) -> dict[str, str]:
+    """Return the code of each authority's name in small letters, of the names and codes that documents show."""
     codes: dict[str, set[str]] = defaultdict(set)
-    for facts in (paper.facts for paper in corpus):
-        if facts.authority and facts.authority_code:
-            codes[facts.authority.casefold()].add(facts.authority_code)
+    for name, code in pairs:
+        if name and code:
+            codes[name.casefold()].add(code)
     return {name: min(found) for name, found in codes.items() if len(found) == 1}
 
 
-def _key(paper: Paper, codes: dict[str, str]) -> tuple[str, ...]:
-    facts = paper.facts
-    name = facts.authority.casefold() if facts.authority else None
-    if code := facts.authority_code or codes.get(name or ""):
-        return ("1 code", code)
+def group_key(
+    authority: str | None,
+    code: str | None,
+    body: str | None,
+    source: str,
+    document_id: str,
+    codes: Mapping[str, str],
+) -> tuple[str, ...]:
+    """Return what documents that are linked together have in common; ``codes`` as of :func:`codes_of_names`."""
+    name = authority.casefold() if authority else None
+    if found := code or codes.get(name or ""):
+        return ("1 code", found)
     if name:
         return ("2 name", name)
-    if facts.body:
-        return ("3 body", str(PurePosixPath(paper.source).parent), facts.body.casefold())
-    return ("4 document", paper.document_id)
+    if body:
+        return ("3 body", str(PurePosixPath(source).parent), body.casefold())
+    return ("4 document", document_id)
+
+
+def _key(paper: Paper, codes: Mapping[str, str]) -> tuple[str, ...]:
+    facts = paper.facts
+    return group_key(facts.authority, facts.authority_code, facts.body, paper.source, paper.document_id, codes)
 
 
 def _group(key: tuple[str, ...], documents: Sequence[P]) -> Group[P]:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pipeline.audit.history import History, history
 from pipeline.audit.ledger import Entry, entries
+from pipeline.audit.searched import group_keys
 from pipeline.dataset import Rows
 from pipeline.dataset.cells import Row
 from pipeline.site.addresses import Sources, at_page, authority_page
@@ -69,6 +70,15 @@ class Authority:
         return by(self.rows["passages"], "document_id")
 
     @cached_property
+    def _beside(self) -> dict[str, list[Row]]:
+        """By the id of each document, those it was linked among, itself one of them."""
+        keys = group_keys(self.rows["documents"])
+        groups: dict[tuple[str, ...], list[Row]] = {}
+        for row in self.rows["documents"]:
+            groups.setdefault(keys[row["document_id"]], []).append(row)
+        return {identity: groups[key] for identity, key in keys.items()}
+
+    @cached_property
     def _of_recommendation(self) -> dict[str, dict[str, list[Row]]]:
         return {name: by(self.rows[name], "recommendation_id") for name in ("links", "candidates", "occurrences")}
 
@@ -91,7 +101,7 @@ class Authority:
                 "recommendations": [
                     self.recommendations[key] for key in sorted(wanted & set(self.recommendations))
                 ],
-                "documents": self.rows["documents"],
+                "documents": self._beside[self.recommendations[identity]["document_id"]],
                 "follow_up": [standing] if standing else [],
                 "links": links,
                 "mentions": [self.mentions[row["mention_id"]] for row in links],
