@@ -19,6 +19,7 @@ def document(identity: str, day: dt.date) -> dict[str, Any]:
         "source": identity,
         "authority_code": "E1",
         "authority": "Larkshire",
+        "body": None,
         "document_date": day,
         "date_earliest": None,
         "date_latest": None,
