@@ -2,7 +2,8 @@
 
 A rule file names a ``label`` and holds ``[[rule]]`` tables. A rule has an ``id``, a ``note`` (what it means and
 where the fact is from), at least one of ``phrases``, ``tokens`` and ``regex``, and examples: texts it must
-``match`` and texts it must not (``no_match``). ``docs/rules.md`` describes the format for those who add rules.
+``match`` and texts it must not (``no_match``). An expression may name a group of words, ``{name}``, that the files
+define once (:mod:`pipeline.language.words`). ``docs/rules.md`` describes the format for those who add rules.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from pipeline.language.words import WordsError, spelled_out, words_of
 
 _KEYS = {"id", "label", "note", "value", "kinds", "phrases", "tokens", "regex", "match", "no_match", "data"}
 
@@ -68,9 +71,15 @@ def load_rules(folder: Path) -> RuleBook:
     Raises :class:`RuleError` for a file that is not TOML, an unknown key, a missing note or example, a pattern
     that does not compile, or an id used twice.
     """
+    contents = {path: _content(path) for path in sorted(folder.rglob("*.toml"))}
+    try:
+        words = words_of({path.name: content.get("words", ()) for path, content in contents.items()})
+    except WordsError as error:
+        raise RuleError(str(error)) from error
     found: dict[str, Rule] = {}
-    for path in sorted(folder.rglob("*.toml")):
-        for rule in _rules_of(path):
+    for path, content in contents.items():
+        for table in content.get("rule", ()):
+            rule = _rule(path, content.get("label"), table, words)
             if rule.id in found:
                 raise RuleError(f"{path.name}: rule {rule.id} is defined twice; give one of them another id")
             found[rule.id] = rule
@@ -83,16 +92,14 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _rules_of(path: Path) -> Iterable[Rule]:
+def _content(path: Path) -> Mapping[str, Any]:
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"{path.name}: not valid TOML: {error}") from error
-    for table in content.get("rule", []):
-        yield _rule(path, content.get("label"), table)
 
 
-def _rule(path: Path, label: str | None, table: Mapping[str, Any]) -> Rule:
+def _rule(path: Path, label: str | None, table: Mapping[str, Any], words: Mapping[str, str]) -> Rule:
     where = f"{path.name}: rule {table.get('id', '?')}"
     if unknown := set(table) - _KEYS:
         raise RuleError(f"{where}: unknown keys {sorted(unknown)}")
@@ -103,11 +110,6 @@ def _rule(path: Path, label: str | None, table: Mapping[str, Any]) -> Rule:
         raise RuleError(f"{where}: needs phrases, tokens or regex")
     if not table.get("label", label):
         raise RuleError(f"{where}: needs a label, its own or the file's")
-    for pattern in table.get("regex", ()):
-        try:
-            compiled(pattern)
-        except re.error as error:
-            raise RuleError(f"{where}: regex {pattern!r} does not compile: {error}") from error
     return Rule(
         id=f"{path.stem}.{table['id']}",
         label=table.get("label", label),
@@ -116,5 +118,17 @@ def _rule(path: Path, label: str | None, table: Mapping[str, Any]) -> Rule:
         tokens=tuple(tuple(pattern) for pattern in table.get("tokens", ())),
         data=table.get("data", {}),
         folder=path.parent.name,
-        **{key: tuple(table.get(key, ())) for key in ("kinds", "phrases", "regex", "match", "no_match")},
+        regex=tuple(_expression(where, pattern, words) for pattern in table.get("regex", ())),
+        **{key: tuple(table.get(key, ())) for key in ("kinds", "phrases", "match", "no_match")},
     )
+
+
+def _expression(where: str, pattern: str, words: Mapping[str, str]) -> str:
+    try:
+        expression = spelled_out(pattern, words)
+        compiled(expression)
+    except WordsError as error:
+        raise RuleError(f"{where}: {error}") from error
+    except re.error as error:
+        raise RuleError(f"{where}: regex {pattern!r} does not compile: {error}") from error
+    return expression
