@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import collections
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -22,13 +21,14 @@ from pipeline.extract.minutes.lost_leads import BARE, MOVED, REPORTED
 from pipeline.extract.minutes.marks import Marks
 from pipeline.extract.minutes.motions import SUBSTANTIVE, refused
 from pipeline.extract.minutes.next_meeting import NEXT, next_meeting
+from pipeline.extract.minutes.once import MEETING, once
 from pipeline.extract.minutes.openings import SENTENCE, Decision, opened
 from pipeline.extract.minutes.outcome_cells import COLUMN
 from pipeline.extract.minutes.told import told
 from pipeline.extract.minutes.zones import zones_of
 from pipeline.records import Document, DocumentFacts, Resolution
 
-ASKS, MEETING = "resolution_asks", "meeting_line"
+ASKS = "resolution_asks"
 LABELS = (
     *(LEAD, SECTION, ITEM_NUMBER, SENTENCE, CLOSERS, ACTION, NOT_DECISION, ASKS, MEETING),
     *(AGENDA_LINE, RUN_IN, BARE, REPORTED, PAGE, MOVED, ASKS_MEETING, COLUMN, ACT, TITLE, SUBSTANTIVE),
@@ -39,9 +39,6 @@ _FORMAL_TYPES = {"other", "agenda"}
 _TOLD = {"agree", "approve"}
 _PASSING = {"consider", "receive", "note", "refer"}
 _MERE = {"note", "approve", "receive"}
-_MOSTLY = 0.7  # share of words that two printings of one decision have in common
-_PRINTED_AGAIN = {"minutes", "decision"}
-_TELLING_WORDS, _UNLIKELY_WORDS = 8, 12  # words that are hardly decided twice in one item, in one meeting
 
 
 def find_resolutions(
@@ -65,7 +62,7 @@ def find_resolutions(
     else:
         found = [one for one in found if _formal(document, one)]
     found.sort(key=lambda decision: decision.part.start)
-    kept = _once(document, found, marks)
+    kept = once(document, found, marks)
     upcoming = next_meeting(document, facts.meeting_date, marks, toolkit.dates)
     due = Deadlines(document, facts, marks, toolkit.dates, upcoming)
     return tuple(_resolution(document, one, _minute_number(one, kept, items), facts, marks, due) for one in kept)
@@ -100,49 +97,6 @@ def _formal(document: Document, decision: Decision) -> bool:
     words = document.text[opening.start : max(decision.part.start, opening.start)]
     labelled = decision.rule.value == "decision" and words.startswith("DECISION")
     return labelled or (decision.rule.value == "resolved" and "RESOLVED" in words)
-
-
-def _once(document: Document, decisions: Iterable[Decision], marks: Marks) -> list[Decision]:
-    """Leave out a decision printed a second time, and one that lies inside another.
-
-    Committee systems print it under "Decision:" and again under "Minutes:". Short ones are made many times at one
-    meeting ("That the report be noted"): they count as printed twice only if such a label stands between.
-    """
-    kept: list[Decision] = []
-    seen: dict[str, Decision] = {}
-    for decision in decisions:
-        part = decision.part
-        key = " ".join(re.findall(r"\w+", document.text[part.start : part.end].lower()))
-        inside = kept and part.end <= kept[-1].part.end and part.start >= kept[-1].part.start
-        if inside or (key in seen and _same(seen[key], decision, len(key.split()), marks)):
-            continue
-        if kept and decision.rule.label == LEAD:
-            kept = [one for one in kept if not _asked_for(document, one, decision)]
-        seen[key] = decision
-        kept.append(decision)
-    return kept
-
-
-def _asked_for(document: Document, earlier: Decision, decision: Decision) -> bool:
-    """Tell whether bare words were only what a report asked for: their item decides most of them below."""
-    if earlier.rule.label != BARE or earlier.item != decision.item:
-        return False
-    one, two = (
-        collections.Counter(re.findall(r"\w+", document.text[part.start : part.end].lower()))
-        for part in (earlier.part, decision.part)
-    )
-    return 2 * (one & two).total() >= _MOSTLY * (one.total() + two.total())
-
-
-def _same(earlier: Decision, later: Decision, words: int, marks: Marks) -> bool:
-    """Tell whether two decisions in the same words are one, printed twice for one meeting."""
-    start, end = earlier.part.end, later.part.start
-    if any(mark.rule.value == "label" for mark in marks.within(MEETING, start, end)):
-        return False
-    labels = {mark.rule.value for kind in (SECTION, RUN_IN) for mark in marks.within(kind, start, end)}
-    if earlier.item == later.item:
-        return words >= _TELLING_WORDS or bool(labels & _PRINTED_AGAIN)
-    return words >= _UNLIKELY_WORDS
 
 
 def _resolution(

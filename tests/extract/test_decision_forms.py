@@ -113,9 +113,25 @@ MOTIONS = [
         ["The minutes of the last meeting be confirmed and signed"],
     ),
 ]
+ELECTIONS = [
+    (
+        "1. Vice Chair\n\nMr Oak nominated Mrs Elm, seconded by Mr Ash. All in favour. Mrs Elm thanked them for the "
+        "honour. Mrs Elm was duly elected and signed the form.",
+        ["Mr Oak nominated Mrs Elm, seconded by Mr Ash. All in favour"],
+    ),
+    (
+        "1. Chair\n\nMr Oak nominated Mrs Elm, seconded by Mr Ash. Mrs Day nominated Mr Fir, seconded by Mr Yew. "
+        "They each spoke. On a vote being taken, Mr Fir was elected as Chair by 4 votes to 3.",
+        [
+            "Mr Oak nominated Mrs Elm, seconded by Mr Ash",
+            "Mrs Day nominated Mr Fir, seconded by Mr Yew",
+            "On a vote being taken, Mr Fir was elected as Chair by 4 votes to 3",
+        ],
+    ),
+]
 
 
-@pytest.mark.parametrize(("lines", "decisions"), [*LEADS, *PAGES, *LISTS, *MOTIONS])
+@pytest.mark.parametrize(("lines", "decisions"), [*LEADS, *PAGES, *LISTS, *MOTIONS, *ELECTIONS])
 def test_what_was_decided_in_its_printed_form(lines: str, decisions: list[str], tmp_path: Path) -> None:
     found = [one.replace("\n", " ") for one in words(written(lines, tmp_path))]
     assert found == [" ".join(one.split()) for one in decisions]
