@@ -14,7 +14,7 @@ _ROW = re.compile(r"(\d{1,2})[.)]?\s?")
 _FEWEST_CELLS = 2
 _BARE_NUMBER = re.compile(r"(?:[A-Z]{1,4}/)?\d{1,4}(?:[./]\d{1,4}){0,3}")
 _NUMERIC = re.compile(r"\d")
-_PLAIN_NUMBER = re.compile(r"[A-Za-z]{0,5}\d[\w./:-]*")
+_PLAIN_NUMBER = re.compile(r"[A-Za-z]{0,5}\d[\w./:&-]*")
 
 
 def row_number(document: Document, passage: Passage, last: int, marks: Marks) -> int | None:
