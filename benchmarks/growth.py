@@ -1,7 +1,8 @@
 """What a run costs as the corpus grows: ``python -m benchmarks.growth 1000 10000``; kept in ``growth.json``.
 
-For each size: a cold run, a run again, one with a paper more, and one with a paper later than all others, which
-moves the day of every ledger; tables only, without what is made of them.
+For each size, of tables only: a cold run, a run again, one with a paper more, and one with a paper later than all
+others, which moves the day of every ledger. Then with all that is made of the tables: the first time, and twice
+with a paper more.
 """
 
 from __future__ import annotations
@@ -29,13 +30,35 @@ def growth(documents: int, folder: Path, workers: int = 2) -> dict[str, Any]:
     write(papers, documents)
     command = ("-m", "benchmarks.tables_only", str(papers), f"{folder}/out", str(workers))
     found = {"cold": cost_of(command), "nothing new": cost_of(command)}
+    products = (
+        "-m",
+        "pipeline",
+        "run",
+        str(papers),
+        "--quiet",
+        "--workers",
+        str(workers),
+        "--out",
+        f"{folder}/out",
+    )
     home = papers / "000" / "council-00000"
-    extraordinary = paper(0, 12).replace("No apologies", "Two apologies")
-    for name, words in (("one more", extraordinary), ("one later", paper(0, _LATER))):
-        (home / f"{name}.md").write_text(words, encoding="utf-8")
-        found[name] = cost_of(command)
+    for name, words, asked in (
+        ("one more", _with_apologies("Two"), command),
+        ("one later", paper(0, _LATER), command),
+        ("products, first", None, products),
+        ("products, one more", _with_apologies("Three"), products),
+        ("products, one more again", _with_apologies("Four"), products),
+    ):
+        if words is not None:
+            (home / f"{name}.md").write_text(words, encoding="utf-8")
+        found[name] = cost_of(asked)
     costs = {name: asdict(cost) for name, cost in found.items()}
     return {"documents": documents, **costs, "bytes": {name: _bytes(folder / "out" / name) for name in _KEPT}}
+
+
+def _with_apologies(number: str) -> str:
+    """Return a paper of an extraordinary meeting, held while others were."""
+    return paper(0, MEETINGS // 2).replace("No apologies", f"{number} apologies")
 
 
 def _bytes(folder: Path) -> int:

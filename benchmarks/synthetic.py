@@ -1,7 +1,7 @@
 """A corpus of small invented papers of any size: ``python -m benchmarks.synthetic FOLDER DOCUMENTS``.
 
-Each of the folders is a council with one committee, which meets twenty-five times: it asks for something at most
-meetings, and hears of what it asked for before. The same numbers give the same bytes.
+Each of the folders is a council by an invented name with one committee, which meets twenty-five times: it asks for
+something at most meetings, and hears of what it asked for before. The same numbers give the same bytes.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 MEETINGS = 25
 """How many papers a council has."""
 
+_SYLLABLES = tuple(consonant + vowel for consonant in "bdfgklmnprst" for vowel in "aeiou")
 _SUBJECTS = (
     "private fostering",
     "return home interviews",
@@ -45,6 +46,13 @@ _TALK = (
 )
 
 
+def name_of(council: int) -> str:
+    """Return the name of a council that is nowhere, another for each number."""
+    rest, last = divmod(council, len(_SYLLABLES))
+    first, second = divmod(rest, len(_SYLLABLES))
+    return f"{_SYLLABLES[first]}{_SYLLABLES[second]}{_SYLLABLES[last]}wick".capitalize() + " Parish Council"
+
+
 def paper(council: int, meeting: int) -> str:
     """Return one paper as Markdown."""
     chance = random.Random(council * 1009 + meeting)
@@ -52,6 +60,7 @@ def paper(council: int, meeting: int) -> str:
     asked, heard = chance.choice(_SUBJECTS), chance.choice(_SUBJECTS)
     when = f"{day.day} {day:%B %Y}"
     lines = [
+        f"# {name_of(council)}",
         "# Children and Families Scrutiny Committee",
         f"Minutes of the meeting held on {when}",
         "## 1. Apologies\n\nNo apologies were received.",
