@@ -1,8 +1,8 @@
 """What a run costs as the corpus grows: ``python -m benchmarks.growth 1000 10000``; kept in ``growth.json``.
 
 For each size, of tables only: a cold run, a run again, one with a paper more, and one with a paper later than all
-others, which moves the day of every ledger. Then, each time with a paper more, with all that is made of the tables:
-the first time, and twice again.
+others, which moves the day of every ledger. Then, each with a paper more, of all that is made of the tables: the
+first time, and twice again.
 """
 
 from __future__ import annotations
