@@ -9,6 +9,7 @@ from pipeline.read.blocks import HEADING, LIST_ITEM, PARAGRAPH, Block
 from pipeline.read.content import Content
 from pipeline.read.joining import DANGLING
 from pipeline.read.labels import split_label
+from pipeline.read.mend import join_broken
 from pipeline.read.normalise import fold, lines_of
 from pipeline.read.plain import Nesting, block_of
 from pipeline.read.unbroken import parted
@@ -26,7 +27,7 @@ def read_text(text: str) -> Content:
     """Return the blocks of plain text: paragraphs between blank lines, labels, lines that look like headings."""
     lines = lines_of(text)
     paragraphs = list(_paragraphs(lines, _wrapped_at(lines)))
-    return Content(tuple(_blocks(paragraphs)))
+    return Content(tuple(join_broken(_blocks(paragraphs))))
 
 
 def _wrapped_at(lines: Sequence[str]) -> int:

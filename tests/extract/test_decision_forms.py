@@ -115,8 +115,8 @@ MOTIONS = [
 ]
 ELECTIONS = [
     (
-        "1. Vice Chair\n\nMr Oak nominated Mrs Elm, seconded by Mr Ash. All in favour. Mrs Elm thanked them for the "
-        "honour. Mrs Elm was duly elected and signed the form.",
+        "1. Vice Chair\n\nMr Oak nominated Mrs Elm, seconded by Mr Ash. All in favour. Mrs Elm thanked them all. "
+        "Mrs Elm was duly elected and signed the form.",
         ["Mr Oak nominated Mrs Elm, seconded by Mr Ash. All in favour"],
     ),
     (
@@ -129,9 +129,36 @@ ELECTIONS = [
         ],
     ),
 ]
+OUTCOMES = [
+    (
+        "4. County\n\n- The lamps are out and were told of. RESOLVED\n- The path is wet.\n- The bins are full.",
+        ["The lamps are out and were told of. RESOLVED"],
+    ),
+    (
+        "5. Fees\n\nIt was resolved to delegate the payments of the works that the plan of the green calls for to"
+        "\n\nCllrs Oak and Elm up to £500.",
+        [
+            "It was resolved to delegate the payments of the works that the plan of the green calls for to "
+            "Cllrs Oak and Elm up to £500"
+        ],
+    ),
+    (
+        "Minutes of Hillford Parish Council\n\n6. Report\n\nThe annual report was approved by the Council.",
+        ["The annual report was approved by the Council"],
+    ),
+    (
+        "Minutes of the Green Committee of Hillford Parish Council\n\n6. Report\n\n"
+        "The annual report was approved by the Council.",
+        [],
+    ),
+    (
+        "7. Bids\n\nRESOLVED – (1) That the report be noted. (2) That Members be thanked. 26 Library Fees It was late.",
+        ["That the report be noted", "That Members be thanked"],
+    ),
+]
 
 
-@pytest.mark.parametrize(("lines", "decisions"), [*LEADS, *PAGES, *LISTS, *MOTIONS, *ELECTIONS])
+@pytest.mark.parametrize(("lines", "decisions"), [*LEADS, *PAGES, *LISTS, *MOTIONS, *ELECTIONS, *OUTCOMES])
 def test_what_was_decided_in_its_printed_form(lines: str, decisions: list[str], tmp_path: Path) -> None:
     found = [one.replace("\n", " ") for one in words(written(lines, tmp_path))]
     assert found == [" ".join(one.split()) for one in decisions]

@@ -20,6 +20,17 @@ _NAMED_BODY = re.compile(
 _BODY_RULES = ("body_agreed", "body_acted", "papers_noted")
 _KIND = re.compile(r"\b[A-Z]\w+")  # of the names of a body, the last: "the Steering Group"
 _COUNCIL = re.compile(r"\w+ (?:council|committee|governors)\b")
+_THE_COUNCIL = "the council"
+_PARTS = (
+    "committee",
+    "panel",
+    "board",
+    "cabinet",
+    "executive",
+    "forum",
+    "group",
+    "party",
+)  # that are not the council
 _HEAD = 6  # passages in which minutes name the body that met
 # What was said is over where the sentence goes on "... and it was agreed".
 _COORDINATE = re.compile(r"(?:,|;|\band|\bso)(?: (?:after [a-z]+|therefore),?)?(?: (?:an?|the|this))? \Z")
@@ -79,7 +90,10 @@ def _own_council(document: Document, doubt: Mark) -> bool:
     """Tell whether the council named ("the County Council has agreed") is the one whose minutes these are."""
     named = _COUNCIL.findall(document.text[doubt.start : doubt.end].lower())
     name = named[-1] if named else ""
-    return _in_title(document, name, (one for one in document.passages[:_HEAD] if one.end < doubt.start))
+    head = [one for one in document.passages[:_HEAD] if one.end < doubt.start]
+    if name == _THE_COUNCIL:
+        return _in_title(document, "council", head) and not any(_in_title(document, part, head) for part in _PARTS)
+    return _in_title(document, name, head)
 
 
 def _other_body(document: Document, mark: Mark) -> bool:

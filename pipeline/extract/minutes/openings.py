@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.minutes.actors import OPEN_END, body_above_list, is_act, is_actor, leading
-from pipeline.extract.minutes.counters import number_of
+from pipeline.extract.minutes.counters import number_of, shape_of
 from pipeline.extract.minutes.decision_ends import cell_end, closed, first_after, run_on, sentence_end, told_on
 from pipeline.extract.minutes.decision_labels import ACT, counts_here, under_label
 from pipeline.extract.minutes.items import DECIDES, LEAD, Item
@@ -108,14 +108,22 @@ def _heads_column(passage: Passage, lead: Mark) -> bool:
 def _closes(document: Document, index: int, item: Item, lead: Mark) -> bool:
     """Tell whether a lead-in is the outcome of the words before it.
 
-    It ends its paragraph and the item with it, or only the initials of its movers follow: "Agreed – AB and CD".
+    It ends its paragraph and the item with it, or the next item of the same list stands below, or only the
+    initials of its movers follow: "Agreed – AB and CD".
     """
     passage = document.passages[index]
     rest = document.text[lead.end : passage.end].strip(" .")
-    last = (index + 1 >= item.last and not rest) or _INITIALS.fullmatch(rest) is not None
+    last = index + 1 >= item.last or _same_list(passage, document.passages[index + 1])
+    last = (last and not rest) or _INITIALS.fullmatch(rest) is not None
     before = document.text[passage.start : lead.start].strip()
     opens = not _INITIALS.fullmatch(rest) and OPEN_END.search(document.text[lead.start : lead.end])
     return last and bool(before) and not opens
+
+
+def _same_list(passage: Passage, below: Passage) -> bool:
+    """Tell whether two passages are items of one list, by the shape of their labels."""
+    labels = [one.label for one in (passage, below) if one.kind == "list_item" and one.label]
+    return len(labels) == 2 and shape_of(labels[0]) == shape_of(labels[1])
 
 
 def _one_line(document: Document, index: int, marks: Marks) -> tuple[list[Part], int]:

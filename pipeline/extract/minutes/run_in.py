@@ -13,6 +13,7 @@ from pipeline.records import Document
 
 _FEWEST = 2
 _THAT = re.compile(r"(?<![\w,] )(?<!\w)(?:That|THAT) (?=(?:\S+ ){3})")
+_NEXT_MINUTE = re.compile(r"(?<=[a-z\d)”’%]{2})\. (?=\d{1,4}\.? [A-Z][a-z])")  # "be thanked. 26 Library Fees"
 _LOOSE = re.compile(r"(?<=\s)(?:\d{1,2}|[ivx]{1,4})\.(?=\s[A-Z])")  # no stop before it: "1. Note it 2. Agree"
 
 
@@ -33,10 +34,11 @@ def run_in_parts(document: Document, index: int, start: int, end: int, marks: Ma
     for label in sorted([*labels[1:], *loose], key=re.Match.start):
         if succeeds(chain[-1].group(), label.group()):
             chain.append(label)
-    ends = [label.start() for label in chain[1:]] + [end]
+    more, after = _continued(document, index + 1, chain[-1].group(), marks)
+    minute = _NEXT_MINUTE.search(text, chain[-1].end(), end)
+    ends = [*(label.start() for label in chain[1:]), minute.start() if minute and not more else end]
     bounds = zip(chain, ends, strict=True)
     parts = [Part(*trimmed(text, label.end(), stop), number_of(label.group())) for label, stop in bounds]
-    more, after = _continued(document, index + 1, chain[-1].group(), marks)
     return (parts + more, after) if len(parts) + len(more) > 1 else ([], index + 1)
 
 

@@ -31,7 +31,8 @@ _AGREES = re.compile(
     r"(?: ?(?:was|were|being|then|all|also|duly|unanimously|in|full|to|declared"
     r"|put to the (?:vote|meeting),?(?: and)?))* ?"
     r"(?:agreed|approved|resolved|accepted|carried|passed|favour|agreement|declined|refused|signed)"
-    r"(?:,? (?:unanimously|(?:to|with)(?: (?:this|that|it|the (?:proposal|suggestion|idea|request|offer)))?"
+    r"(?:,? (?:unanimously|and (?:noted|agreed|approved|accepted)"
+    r"|(?:to|with)(?: (?:this|that|it|the (?:proposal|suggestion|idea|request|offer)))?"
     r"|by (?:all|members|everyone|the council|the meeting|the chair(?:man|person)?)(?: present)?))*[.)]*",
     re.IGNORECASE,
 )
