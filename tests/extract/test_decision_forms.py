@@ -152,8 +152,8 @@ OUTCOMES = [
         [],
     ),
     (
-        "7. Bids\n\nRESOLVED – (1) That the report be noted. (2) That Members be thanked. 26 Library Fees It was late.",
-        ["That the report be noted", "That Members be thanked"],
+        "7. Bids\n\nRESOLVED – (1) That the report be noted. (2) That all be thanked. 26 Library Fees It was late.",
+        ["That the report be noted", "That all be thanked"],
     ),
 ]
 
