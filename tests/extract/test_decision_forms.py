@@ -152,7 +152,7 @@ OUTCOMES = [
         [],
     ),
     (
-        "7. Bids\n\nRESOLVED – (1) That the report be noted. (2) That all be thanked. 26 Library Fees It was late.",
+        "7. Bids\n\nRESOLVED – (1) That the report be noted. (2) That all be thanked. 26 Library Fees Noted.",
         ["That the report be noted", "That all be thanked"],
     ),
 ]
