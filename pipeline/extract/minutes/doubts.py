@@ -32,6 +32,7 @@ _PARTS = (
     "party",
 )  # that are not the council
 _HEAD = 6  # passages in which minutes name the body that met
+_ASKS = re.compile(r"[^.\s]\s*\?\s*\Z")  # a question; after a full stop a copy may print a mark for a space
 # What was said is over where the sentence goes on "... and it was agreed".
 _COORDINATE = re.compile(r"(?:,|;|\band|\bso)(?: (?:after [a-z]+|therefore),?)?(?: (?:an?|the|this))? \Z")
 # What a rule has whose decisions a doubt of this kind does not touch ("proposed that" in what was then seconded).
@@ -48,7 +49,7 @@ def deciding(document: Document, opening: int, sentence: Sentence, marks: Marks)
     """Return the mark that makes a sentence a decision, or null where something tells that it is none."""
     start, end = sentence
     found = [mark for mark in marks.within(DECIDES, opening, end) if start < mark.end <= end]
-    if not found or document.text[start:end].rstrip().endswith("?"):
+    if not found or _ASKS.search(document.text, start, end):
         return None
     found = [one for one in found if one.start >= start] or found
     found.sort(key=lambda one: (not one.rule.data.get("movers_follow"), one.rule.data.get("strength") == "weak"))
