@@ -121,11 +121,11 @@ ELECTIONS = [
     ),
     (
         "1. Chair\n\nMr Oak nominated Mrs Elm, seconded by Mr Ash. Mrs Day nominated Mr Fir, seconded by Mr Yew. "
-        "They each spoke. On a vote being taken, Mr Fir was elected as Chair by 4 votes to 3.",
+        "They each spoke. After a ballot Mr Fir was elected as Convener by 5 votes to 2.",
         [
             "Mr Oak nominated Mrs Elm, seconded by Mr Ash",
             "Mrs Day nominated Mr Fir, seconded by Mr Yew",
-            "On a vote being taken, Mr Fir was elected as Chair by 4 votes to 3",
+            "After a ballot Mr Fir was elected as Convener by 5 votes to 2",
         ],
     ),
 ]

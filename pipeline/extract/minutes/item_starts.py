@@ -35,7 +35,7 @@ _COUNT = re.compile(r"[A-Za-z ]{2,20}: ?\d+$")  # "For: 26", as votes are printe
 _INITIALS = re.compile(r"[A-Z][A-Za-z]{1,3}(?:\s?[/,&]\s?[A-Z][A-Za-z]{1,3})*")  # of those who are to act
 _DECIMAL = re.compile(r"\d{1,3}\.\d{1,3}")  # 21.44: a minute of its own where a title follows
 _MINUTE = re.compile(r"(\d{1,2})\.\d{1,2}\b")  # 2.1: the next item after 1.4, where no title stands between
-_LEADING_NUMBER = re.compile(r"\d{1,3}[./]? (?=[A-Z][a-z]+\b(?! \d))")  # "5 Questions", "5/ Questions", no "5 May 2019"
+_LEADING_NUMBER = re.compile(r"\d{1,3}[./]? (?=[A-Z][a-z]+\b(?! \d))")  # "5/ Fees", no "5 May 2019"
 _YEARLY = re.compile(r"\d{1,4}/\d{2,4}\b|\d{4}-\d{2}_\d")
 
 
