@@ -83,9 +83,7 @@ def _one_with(document: Document, previous: Decision, decision: Decision) -> boo
     noted = previous.rule.id == decision.rule.id and previous.rule.value == "note"
     follows = decision.rule.id.endswith("elected") or _CARRIED.match(document.text, decision.part.start)
     settled = (previous.rule.data.get("mover") or previous.rule.data.get("movers_follow")) and follows
-    before, own = (
-        _NOMINATED.search(document.text, one.part.start, one.part.end) for one in (previous, decision)
-    )
+    before, own = (_NOMINATED.search(document.text, one.part.start, one.part.end) for one in (previous, decision))
     settled = settled or bool(before and not own and decision.rule.id.endswith("elected"))
     settled = settled or only_agrees(document, (decision.part.start, decision.part.end))
     return bool(noted or settled) and decision.part.start - previous.part.end < 4
