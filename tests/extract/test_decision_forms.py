@@ -30,11 +30,11 @@ LEADS = [
     ("Resolution 21/034: That the budget of £900 be approved.", ["the budget of £900 be approved"]),
     (
         "1. Fees\n\nThe Cabinet Member agrees:\n\n1) A rise in fees;\n\n2) No change in rents.\n\n"
-        "2. Minutes\n\nThe Lead Member approved as a correct record the minutes of the last meeting.",
+        "2. Minutes\n\nThe Lead Member confirmed as a true record the minutes of May.",
         [
             "A rise in fees",
             "No change in rents",
-            "The Lead Member approved as a correct record the minutes of the last meeting",
+            "The Lead Member confirmed as a true record the minutes of May",
         ],
     ),
     (

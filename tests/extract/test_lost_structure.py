@@ -30,7 +30,7 @@ LOST = [
     (f"{TALK}1. The wall is old.\n\n2. The crew is small.", []),
     (f"{TALK}Facts were given:\n\n(a) the wall is of old stone;\n\n(b) the crew is of six men.", []),
     (
-        "Having read the paper before me, I confirm my decisions on this matter as follows:\n\n"
+        "I have read the paper and set out my decisions on the plan below:\n\n"
         "(a) agree the fee; and\n\n(b) endorse the plan.",
         ["agree the fee", "endorse the plan"],
     ),
@@ -112,8 +112,8 @@ MOVED = [
         ["the minutes of:-\n(a) the meeting of May; and\n(b) the meeting of June\nbe approved and signed"],
     ),
     (
-        "Decisions published\n\n23/04/2024 - QUAY WORKS ref: 131 Recommendations Approved\n\n"
-        "Made at meeting: 23/04/2024 - Cabinet\n\nEffective from: 23/04/2024\n\nThat the wall be mended.",
+        "Decisions published\n\n11/09/2023 - QUAY WORKS ref: 131 Recommendations Approved\n\n"
+        "Made at meeting: 11/09/2023 - Cabinet\n\nEffective from: 11/09/2023\n\nThat the wall be mended.",
         ["That the wall be mended"],
     ),
     (
@@ -138,8 +138,8 @@ MOVED = [
     (
         "5. Quay\n\nProposed by Councillor Wren, seconded by Councillor Moss,\n\nThat the Board closes the quay."
         "\n\nAmendment\n\nProposed by Councillor Day, seconded by Councillor Oak,\n\nThat the Committee agrees "
-        "to mend the quay.\n\nOn a vote the amendment was declared carried. The amendment was put to the "
-        "Committee as the substantive motion and passed.",
+        "to mend the quay.\n\nOn a vote the amendment was declared carried. The amendment was put as "
+        "the substantive motion and carried.",
         ["That the Committee agrees to mend the quay"],
     ),
     (
@@ -174,7 +174,7 @@ def test_decisions_outlive_the_form_their_copy_lost(lines: str, decisions: list[
         ("Delegated Decisions by Cabinet Member for Harbours\n\nStatement of Decision\n\nQuay", "minutes"),
         (
             "Agenda item\n\nTo consider the quay\n\nThe report was presented by the Harbour Master.\n\n"
-            "The recommendation was moved, seconded, voted on and carried.",
+            "The recommendation was moved, seconded and carried.",
             "minutes",
         ),
         (

@@ -34,8 +34,8 @@ CLOSING = [
         ],
     ),
     (
-        "3. Minutes\n\nMinutes of the meeting held on November 2nd. 2004 were read and approved.",
-        ["Minutes of the meeting held on November 2nd. 2004 were read and approved"],
+        "3. Minutes\n\nMinutes of the meeting of March 7th. 2006 were read and approved.",
+        ["Minutes of the meeting of March 7th. 2006 were read and approved"],
     ),
     ("4. Track\n\nA price had come for the track. Agreed this should be done.", ["Agreed this should be done"]),
     (
@@ -59,11 +59,11 @@ CLOSING = [
 MOVED = [
     (
         "1. Chair\n\nAB proposed that CD remain; EF seconded; unanimously agreed. CD proposed that EF remain as "
-        "deputy; AB seconded; unanimously agreed. It was agreed that the Clerk would collect the forms.",
+        "deputy; AB seconded; unanimously agreed. It was agreed that the Treasurer keep the forms.",
         [
             "AB proposed that CD remain; EF seconded; unanimously agreed",
             "CD proposed that EF remain as deputy; AB seconded; unanimously agreed",
-            "It was agreed that the Clerk would collect the forms",
+            "It was agreed that the Treasurer keep the forms",
         ],
     ),
     (
@@ -77,9 +77,9 @@ MOVED = [
         ["The report be received with thanks", "The fee be paid"],
     ),
     (
-        "4. Minutes of 12 March: Mr Wren proposed the minutes to be a correct record, seconded by Mrs Moss. "
+        "4. Minutes of 12 March: Mr Wren proposed the minutes to be a true record, seconded by Mrs Moss. "
         "The Chairman then duly signed the minutes.",
-        ["Minutes of 12 March: Mr Wren proposed the minutes to be a correct record, seconded by Mrs Moss"],
+        ["Minutes of 12 March: Mr Wren proposed the minutes to be a true record, seconded by Mrs Moss"],
     ),
     ("6. Bank\n\n24/53.2 The policy was approved.", ["The policy was approved"]),
     (
@@ -120,14 +120,14 @@ MOVED = [
         "3. Forum\n\nResolve: Proposed by Cllr Wren, seconded by Cllr Moss, by unanimous vote, that it close.",
         ["it close"],
     ),
-    ("3. Forum\n\nResolve: by a unanimous vote that the plan stay.", ["the plan stay"]),
+    ("3. Forum\n\nResolve: by a unanimous vote that a hedge go.", ["a hedge go"]),
     (
         "9. Return\n\nPart 1 was read and AGREED by all present.",
         ["Part 1 was read and AGREED by all present"],
     ),
     (
-        "2. Minutes of 6 April\n\nWere considered and signed as a true record.",
-        ["Were considered and signed as a true record"],
+        "2. Minutes of 6 April\n\nWere read and then signed as a true record.",
+        ["Were read and then signed as a true record"],
     ),
     (
         "9. Hall\n\nIt was noted that the fee had not been paid and a cheque for £40 was approved.",
@@ -196,8 +196,8 @@ SAID = [
         ["Mr Oak (independent member) was appointed as Deputy Chairman for the year"],
     ),
     (
-        "5. Roads\n\nIt was suggested and agreed that a letter be sent.",
-        ["It was suggested and agreed that a letter be sent"],
+        "5. Roads\n\nIt was proposed and agreed that a letter be sent.",
+        ["It was proposed and agreed that a letter be sent"],
     ),
     ("6. Audit\n\nSection 2 was approved and signed.", ["Section 2 was approved and signed"]),
     ("6. Register - updated and approved.", ["Register - updated and approved"]),
@@ -245,8 +245,8 @@ SAID = [
         ["The decision of the Sub-Committee was to grant the licence"],
     ),
     (
-        "6. Accounts\n\nThe accounts were signed off and agreed by all Cllrs.",
-        ["The accounts were signed off and agreed by all Cllrs"],
+        "6. Accounts\n\nThe returns were signed off and agreed by all Cllrs.",
+        ["The returns were signed off and agreed by all Cllrs"],
     ),
     (
         "5. Applications\n\n(a) 21/7 Porch - Support\n\n(b) 21/8 House - the Council objects on grounds of height",
@@ -282,7 +282,7 @@ NOT_SETTLED: list[tuple[str, list[str]]] = [
     ("5.1 Councillor Poole asked that a letter be sent.", []),
     ("5. Hall\n\nAt the Village Hall Committee AGM Mr Day was re-elected Chairman.", []),
     ("5. Clubs\n\nThe Tennis Club held its AGM and Mr Day was elected Chairman.", []),
-    ("1. Chair\n\nNobody had come forward, so Mr Pine had been asked to be re-elected.", []),
+    ("1. Chair\n\nNobody had come forward, so Mr Pine hoped to be re-elected.", []),
     ("5. Bank\n\nThe Chairman proposed that all cheques be signed by two members.", []),
 ]
 

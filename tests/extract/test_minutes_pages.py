@@ -48,8 +48,8 @@ from tests.extract.test_minutes import words, written
             ["Note the bid", "Approve the lease"],
         ),
         (
-            "The Panel notes the report and agrees the work programme.",
-            ["The Panel notes the report and agrees the work programme"],
+            "The Panel notes the paper and agrees the rota.",
+            ["The Panel notes the paper and agrees the rota"],
         ),
     ],
 )

@@ -60,8 +60,8 @@ MOVED += [
     ),
 ]
 VIEWS = [
-    ("The two Councillors have decided to step down.", []),
-    ("The plan was unanimously supported by all Planning Committee Councillors.", []),
+    ("The two Councillors have decided to leave.", []),
+    ("The plan was supported by all Works Committee Councillors.", []),
     ("6.1 Applications\n\nRef: 21/79 Barn at Low Farm\n\nApproval recommended", ["Approval recommended"]),
     ("21/80 Porch, The Forge. The Council supports this application.", ["The Council supports this application"]),
     ("21/81 Shed. The Council chose to make no observations.", ["The Council chose to make no observations"]),

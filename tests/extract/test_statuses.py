@@ -98,7 +98,7 @@ INSPECTOR = [
     # work that goes on to put a thing right, and a plan to do so, are not the thing done
     ("in_progress", "Effective commissioners are working to increase the choice of homes."),
     ("in_progress", "A detailed strategy is in place to recruit carers."),
-    ("in_progress", "While there is more work to be done, there is a clear offer."),
+    ("in_progress", "While there is more work to do, there is a clear offer."),
     # what may be, what was and what only counts is stated of nothing that is done
     ("noted", "The project has the potential to lead to more places."),
     ("noted", "Previously, an adviser held a weekly session."),

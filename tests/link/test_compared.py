@@ -38,7 +38,7 @@ def test_a_comparison_that_points_back_vouches_for_the_sentence_before_it() -> N
 
 def test_progress_on_all_areas_is_news_of_each_that_it_names_and_of_no_other() -> None:
     paper = later(
-        "Progress has been made on the areas for improvement, including private fostering and supervision."
+        "Progress has been made on all areas for improvement, including private fostering and supervision."
     )
     own = report("report.pdf", MARCH, DEMANDS)
     assert [len(told_of(demand, own, paper)) for demand in DEMANDS] == [1, 1, 0]
