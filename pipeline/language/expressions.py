@@ -18,6 +18,11 @@ from pipeline.language.rules import compiled
 # All that IGNORECASE takes for letters of ASCII (library reference, re), but K (Kelvin), whose small letter is k.
 _TAKEN_FOR_OTHERS = re.compile("[ıİſ]")
 
+# How most patterns tell by their letters alone, unparsed: escapes and ranges that ask for no case count as marks,
+_NO_CASE = re.compile(r"\\[bBdDsSwW]|\\[!-/:-@\[-`{-~]|a-z|0-9")
+# and none of what may ask for one is left: a capital, another escape or range, a letter not of ASCII, a flag.
+_MAY_ASK = re.compile(r"[A-Z\\]|[^\x00-\x7f–—‘’“”£]|\(\?[a-z-]|\[\^?\]|\[\^?[^\]]+-")
+
 
 def small_letters(text: str) -> str | None:
     """Return ``text`` in small letters, character for character; null where some are taken for others."""
@@ -53,7 +58,12 @@ class Expression:
 
 
 def asks_for_small_letters(pattern: str) -> bool:
-    """Tell whether all letters in ``pattern`` are small ones of ASCII, none of them asked for in its own case."""
+    """Tell whether all letters in ``pattern`` are small ones of ASCII, none of them asked for in its own case.
+
+    Only patterns that do not tell by their letters alone are parsed.
+    """
+    if not _MAY_ASK.search(_NO_CASE.sub(".", pattern)):
+        return True
     return all(map(_is_small, _nodes(parser.parse(pattern, re.IGNORECASE))))
 
 

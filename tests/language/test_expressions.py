@@ -28,6 +28,11 @@ EXPRESSIONS = [(Expression("rule", regex), re.compile(regex, re.IGNORECASE)) for
         (r"Chair", False),
         (r"[A-F]", False),
         (r"[!-~]", False),
+        (r"[!-a-z]", False),
+        (r"[\.-a]", False),
+        (r"[]-a]", True),
+        (r"[]!-a]", False),
+        (r"\x41", False),
         (r"é", False),
     ],
 )
