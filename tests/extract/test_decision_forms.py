@@ -130,6 +130,8 @@ ELECTIONS = [
     ),
 ]
 OUTCOMES = [
+    ("Hillford Parish Council\n\n6. Gate\n\nHPC agreed to mend the gate.", ["HPC agreed to mend the gate"]),
+    ("Hillford Parish Council\n\n6. Gate\n\nBHA agreed to mend the gate.", []),
     (
         "4. County\n\n- The lamps are out and were told of. RESOLVED\n- The path is wet.\n- The bins are full.",
         ["The lamps are out and were told of. RESOLVED"],

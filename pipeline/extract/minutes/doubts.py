@@ -19,6 +19,8 @@ _NAMED_BODY = re.compile(
 )
 _BODY_RULES = ("body_agreed", "body_acted", "papers_noted")
 _KIND = re.compile(r"\b[A-Z]\w+")  # of the names of a body, the last: "the Steering Group"
+_LETTERS = re.compile(r"[A-Z]{3,6}\b")  # a body by its initials
+_INITIAL = re.compile(r"\b[A-Z](?=\w)")
 _COUNCIL = re.compile(r"\w+ (?:council|committee|governors)\b")
 _THE_COUNCIL = "the council"
 _PARTS = (
@@ -107,9 +109,13 @@ def _other_body(document: Document, mark: Mark) -> bool:
 
 
 def _at_the_head(document: Document, mark: Mark) -> bool:
-    """Tell whether the first lines of the minutes name the kind of body ("the Group") that a mark says agreed."""
-    kind = _KIND.findall(document.text[mark.start : mark.end])
-    head = (one for one in document.passages[:_HEAD] if one.end < mark.start)
+    """Tell whether the first lines of the minutes name the body that a mark says agreed: "the Group", or "HPC"."""
+    head = [one for one in document.passages[:_HEAD] if one.end < mark.start]
+    words = document.text[mark.start : mark.end]
+    if letters := _LETTERS.match(words):
+        lines = (document.quote(one) for one in head if one.end - one.start < _TITLE)
+        return any(letters[0] in "".join(_INITIAL.findall(line)) for line in lines)
+    kind = _KIND.findall(words)
     return bool(kind) and _in_title(document, kind[-1].lower(), head)
 
 
