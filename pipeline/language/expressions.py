@@ -18,9 +18,9 @@ from pipeline.language.rules import compiled
 # All that IGNORECASE takes for letters of ASCII (library reference, re), but K (Kelvin), whose small letter is k.
 _TAKEN_FOR_OTHERS = re.compile("[ıİſ]")
 
-# How most patterns tell by their letters alone, unparsed: escapes and ranges that ask for no case count as marks,
+# Escapes and ranges that are the same in any case; without them most patterns show by their letters what they ask.
 _NO_CASE = re.compile(r"\\[bBdDsSwW]|\\[!-/:-@\[-`{-~]|a-z|0-9")
-# and none of what may ask for one is left: a capital, another escape or range, a letter not of ASCII, a flag.
+# What may ask for a case: a capital, another escape or range, a letter not of ASCII, a flag.
 _MAY_ASK = re.compile(r"[A-Z\\]|[^\x00-\x7f–—‘’“”£]|\(\?[a-z-]|\[\^?\]|\[\^?[^\]]+-")
 
 

@@ -73,7 +73,7 @@ def load_rules(folder: Path) -> RuleBook:
     """
     contents = {path: _content(path) for path in sorted(folder.rglob("*.toml"))}
     try:
-        words = words_of({path.name: content.get("words", ()) for path, content in contents.items()})
+        words = words_of({str(path): content.get("words", ()) for path, content in contents.items()})
     except WordsError as error:
         raise RuleError(str(error)) from error
     found: dict[str, Rule] = {}

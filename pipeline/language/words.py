@@ -18,7 +18,7 @@ class WordsError(ValueError):
 
 
 def words_of(files: Mapping[str, Iterable[Mapping[str, Any]]]) -> Mapping[str, str]:
-    """Return, by its id, the expression of every group; ``files`` holds the tables of each file by its name.
+    """Return, by its id, the expression of every group; ``files`` holds the tables of each file by its path.
 
     Raises :class:`WordsError` for a group without note or alternatives, one defined twice, or one that names a
     group that does not come before it.

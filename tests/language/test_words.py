@@ -32,6 +32,16 @@ def test_a_group_may_name_one_before_it() -> None:
     assert re.fullmatch(words["who"], "sub-committee")
 
 
+def test_files_of_one_name_in_two_folders_are_both_read(tmp_path: Path) -> None:
+    for folder, word in (("a", "board"), ("b", "panel")):
+        (tmp_path / folder).mkdir()
+        group = f"[[words]]\nid = '{folder}'\nnote = 'n'\nany = ['{word}']\n"
+        (tmp_path / folder / "words.toml").write_text(group, encoding="utf-8")
+    rule = "label = 'x'\n[[rule]]\nid = 'r'\nnote = 'n'\nregex = ['{a} and {b}']\nmatch = ['board and panel']\n"
+    (tmp_path / "own.toml").write_text(rule, encoding="utf-8")
+    assert load_rules(tmp_path)["own.r"].regex == ("(?:board) and (?:panel)",)
+
+
 @pytest.mark.parametrize(
     ("tables", "told"),
     [
