@@ -34,6 +34,9 @@ _LONG, _REACH = (
     160,
 )  # words of a paragraph that holds more than a title, and characters from a title to its date
 _CUT = "…"  # where a title was cut short, what follows is no part of it
+_NEXT_DAY = dt.timedelta(days=1)
+_YEAR = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?![\d/–-])")
+_TITLE, _MIDDLE_MONTH = 12, 7  # words of a title that names a year, and the month from which a year is reckoned
 _UNREAL = {"year", "no_such_day", "order"}
 
 
@@ -88,9 +91,10 @@ def _meeting_date(document: Document, marks: Marks, book: DateBook) -> dt.date |
 def _candidates(document: Document, marks: Marks, book: DateBook) -> Iterator[Candidate]:
     head, item_page = _head(document), is_item_page(document)
     first_item = next((index for index, one in enumerate(head) if _numbered(document, one)), len(head))
-    years = [
+    days = [
         value.first for passage in head for value in find_dates_in(document.quote(passage), book) if value.first
     ]
+    titled = _year_in_title(document, head[:first_item])
     for index, passage in enumerate(document.passages):
         line = marks.first(LINE, passage.start, passage.end)
         labelled = line is not None and line.rule.value == "label"
@@ -98,7 +102,7 @@ def _candidates(document: Document, marks: Marks, book: DateBook) -> Iterator[Ca
             continue
         words = document.quote(passage)
         for value in find_dates_in(words, book):
-            day = _day(words[value.start : value.end], value, years, book)
+            day = _day(words[value.start : value.end], value, days, titled, book)
             weight = _weight(document, passage, value, marks) if day else 0
             if weight == _DATE_ALONE and index >= first_item:
                 continue  # a day in a short line of business: of a bill, of an order, of a visit
@@ -114,19 +118,33 @@ def _head(document: Document) -> Sequence[Passage]:
     return head[: next(listed, len(head))]
 
 
-def _day(words: str, value: DateValue, years: list[dt.date], book: DateBook) -> dt.date | None:
-    """Return the day of an expression; one without a year takes it from the same day printed in full nearby."""
-    if value.precision != "day" or value.doubt in _UNREAL:
+def _day(
+    words: str, value: DateValue, days: list[dt.date], titled: int | None, book: DateBook
+) -> dt.date | None:
+    """Return the day of an expression, of two days running the first.
+
+    One without a year takes it from the same day printed in full nearby, or from the title.
+    """
+    if value.doubt in _UNREAL:
+        return None
+    if value.precision == "range" and value.first and value.last == value.first + _NEXT_DAY:
+        return value.first
+    if value.precision != "day":
         return None
     if value.first is not None:
         return value.first
-    same = {
-        day
-        for day in years
-        for one in find_dates_in(words, book, day)
-        if one.first == day and one.precision == "day"
-    }
+    near = [*days, *((dt.date(titled, _MIDDLE_MONTH, 1),) if titled else ())]
+    found = {(day, one.first) for day in near for one in find_dates_in(words, book, day) if one.precision == "day"}
+    same = {first for day, first in found if first == day and day in days}
+    same = same or {first for _, first in found if first is not None and first.year == titled}
     return same.pop() if len(same) == 1 else None
+
+
+def _year_in_title(document: Document, above: Sequence[Passage]) -> int | None:
+    """Return the year that short lines above the business print by itself, if all print the same one."""
+    lines = (document.quote(one) for one in above)
+    years = {int(year[0]) for line in lines if len(line.split()) <= _TITLE for year in _YEAR.finditer(line)}
+    return years.pop() if len(years) == 1 else None
 
 
 def _weight(document: Document, passage: Passage, value: DateValue, marks: Marks) -> int:

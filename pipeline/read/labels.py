@@ -18,7 +18,7 @@ _LABEL = re.compile(
         |\[(?:\d{{1,2}}|[a-z])\](?=\s))
       | (?P<half>(?:{_NUMBER}|[a-zA-Z]|(?=[ivx]){_ROMAN}|(?=[IVX]){_ROMAN.upper()})\))
       | (?P<dotted>{_NUMBER}\.(?!\d)|(?:[a-hA-H]|(?=[ivx]){_ROMAN})\.(?=\s))
-      | (?P<decimal>\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}(?=\s))
+      | (?P<decimal>\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}(?=\s)(?!\s?(?:[ap]\.?m\b|hrs\b|hours\b|noon\b)))
     )\s*""",
     re.VERBOSE,
 )

@@ -74,6 +74,10 @@ DAY = dt.date(2021, 5, 4)
             )
         ],
         [(P, "Elm Parish Council"), (P, "4.00pm4 May 2021"), (P, "MINUTES")],
+        [(H, "Elm Council 2021"), (P, "Meeting of Tuesday 4th May"), (P, "Present: Ann Ash")],
+        [(P, "Minutes of the meeting of Elm Council held on 4th and 5th May 2021")],
+        [(P, "Minutes of the meeting of Elm Council, 4/5 May 2021")],
+        [(T, "Meeting\tElm Board"), (T, "Date\t4 May 2021"), (T, "Present\tAnn Ash")],
         [(P, "Approved minutes of the Elm Committee Meeting held Tuesday May 4th, 2021, at 5.30pm Elm Office.")],
         [(P, "Full Governing Body Meeting on 4 May 2021 at 7.30 pm"), (P, "Minutes of 6 April 2021")],
         [

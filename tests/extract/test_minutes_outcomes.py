@@ -270,12 +270,33 @@ SAID = [
         ["It was agreed to buy a bin", "The accounts were approved"],
     ),
     (
+        "2. Fees\n\nDecision\n\n1. Approved the fees.\n\n2. Delegated the detail to the Clerk.\n\n"
+        "3. Date of next meeting. 9 April",
+        ["Approved the fees", "Delegated the detail to the Clerk"],
+    ),
+    ("2. Fees\n\nThat the fees be noted.\n\nRESOLVED\n\n3. Next meeting: 9 April", ["That the fees be noted"]),
+    (
+        "LICENSING SUB-COMMITTEE\n\n2. The Old Barn\n\nThe application was refused.",
+        ["The application was refused"],
+    ),
+    (
+        "DECISIONS OF THE CABINET MEMBER FOR PARKS\n\n2. Ponds\n\nThe Cabinet Member approved the plan.",
+        ["The Cabinet Member approved the plan"],
+    ),
+    (
+        "Fostering Panel\n\n2. Fees\n\nThe Panel recommended that the fee be raised.",
+        ["The Panel recommended that the fee be raised"],
+    ),
+    (
         "5. Bench\n\nThe clerk spoke.Cllr Wren proposed the purchase of a bench.Cllr Moss seconded.All agreed",
         ["Cllr Wren proposed the purchase of a bench.Cllr Moss seconded.All agreed"],
     ),
 ]
 NOT_SETTLED: list[tuple[str, list[str]]] = [
     ("5. Quay\n\nThe Project Board approved the business case.", []),
+    ("Hillford Parish Council\n\nPlanning\n\n2. The Old Barn\n\nThe application was refused.", []),
+    ("Hillford Council\n\n2. Ponds\n\nThe Cabinet Member approved the plan.", []),
+    ("Hillford Council\n\n2. Fees\n\nThe Panel recommended that the fee be raised.", []),
     ("6. Report\n\nMembers agreed that it reflected the year.", []),
     ("4. Minutes of the AGM of 7 June 2018 (approved and signed on 4 April 2019).", []),
     ("5. Minutes\n\nMr Oak spoke of the minutes of the meeting of 3 October and noted that he had left.", []),

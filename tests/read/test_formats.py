@@ -262,6 +262,8 @@ def test_words_and_figures_that_are_no_labels() -> None:
         "1.5 million",
         "well-known",
         "x-ray",
+        "10.00 am on Monday",
+        "2.30pm in the hall",
     ):
         assert split_label(line) is None or line.startswith("1.5"), line
 

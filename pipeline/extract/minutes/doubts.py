@@ -63,6 +63,7 @@ def _in_doubt(document: Document, sentence: Sentence, mark: Mark, doubts: Iterab
     """Tell whether another body, the counts of a vote or words of doubt make a mark none of a decision."""
     lost = mark.rule.data.get("counted") and outvoted(document.text[slice(*sentence)])
     lost = lost or (mark.rule.data.get("titled") and not _at_the_head(document, mark))
+    lost = lost or (mark.rule.data.get("heads") and not _headed_by(document, mark))
     return bool(lost) or _other_body(document, mark) or any(_doubtful(document, mark, doubt) for doubt in doubts)
 
 
@@ -117,6 +118,15 @@ def _at_the_head(document: Document, mark: Mark) -> bool:
         return any(letters[0] in "".join(_INITIAL.findall(line)) for line in lines)
     kind = _KIND.findall(words)
     return bool(kind) and _in_title(document, kind[-1].lower(), head)
+
+
+def _headed_by(document: Document, mark: Mark) -> bool:
+    """Tell whether a short line at the head names one of those bodies whose minutes a rule is for, and no other."""
+    head = [one for one in document.passages[:_HEAD] if one.end < mark.start]
+    data = mark.rule.data
+    return any(_in_title(document, name, head) for name in data["heads"]) and not any(
+        _in_title(document, name, head) for name in data.get("not_heads", ())
+    )
 
 
 def _in_title(document: Document, name: str, passages: Iterable[Passage]) -> bool:

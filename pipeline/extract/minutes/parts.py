@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.extract.minutes.counters import number_of, opens_list, shape_of, succeeds
-from pipeline.extract.minutes.items import LEAD, mark_of
+from pipeline.extract.minutes.items import LEAD, TITLE, mark_of
 from pipeline.extract.minutes.marks import Marks
+from pipeline.extract.minutes.next_meeting import NEXT
 from pipeline.extract.minutes.part_lines import Line, is_entry, line_of, taken_apart
 from pipeline.records import Document, Passage
 
@@ -16,6 +17,7 @@ _NARRATIVE_WORDS = 25
 _CONTINUES = re.compile(r"(?:and )?(?:that|to)\b", re.IGNORECASE)
 _CLOSING = r"[\s,;:.|–—-]"
 _TRAILING = re.compile(rf"(?<!{_CLOSING})(?:{_CLOSING}+(?:and|or)(?={_CLOSING}*$))*{_CLOSING}*$")
+_TITLE_ENDS = re.compile(r"\W*(?:\d|\Z)| ?[.:–—-]")
 _OPENS_LIST = re.compile(r"\bthat\b.*\b(?:be|following)\b.*:[ –—-]*$", re.IGNORECASE)
 
 
@@ -71,7 +73,13 @@ def with_list(document: Document, index: int, marks: Marks) -> int:
 def stops(document: Document, marks: Marks, position: int) -> bool:
     """Tell whether passage ``position`` cannot be part of a decision that began above it."""
     passage = document.passages[position]
-    return passage.kind == "heading" or _marked(marks, passage)
+    return passage.kind == "heading" or _marked(marks, passage) or _usual_title(document, marks, passage)
+
+
+def _usual_title(document: Document, marks: Marks, passage: Passage) -> bool:
+    """Tell whether a line opens with a title that most minutes have and no sentence: "Date of next meeting: 9 May"."""
+    found = [marks.first(label, passage.start, passage.start + 1) for label in (TITLE, NEXT)]
+    return any(mark is not None and _TITLE_ENDS.match(document.text, mark.end, passage.end) for mark in found)
 
 
 def _marked(marks: Marks, passage: Passage) -> bool:
@@ -90,7 +98,8 @@ def _listed(document: Document, index: int, base: Line, marks: Marks) -> tuple[l
             position += 1
             continue  # the words below a label that stands alone
         line = line_of(document, passage)
-        if line and _is_title(document, line) and not _is_title(document, base):
+        titled = line and _is_title(document, line) and not _is_title(document, base)
+        if titled or _usual_title(document, marks, passage):
             break
         if line and not stops(document, marks, position):
             if _next_item(base, last, inner, line):
