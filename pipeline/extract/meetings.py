@@ -118,9 +118,7 @@ def _head(document: Document) -> Sequence[Passage]:
     return head[: next(listed, len(head))]
 
 
-def _day(
-    words: str, value: DateValue, days: list[dt.date], titled: int | None, book: DateBook
-) -> dt.date | None:
+def _day(words: str, value: DateValue, days: list[dt.date], titled: int | None, book: DateBook) -> dt.date | None:
     """Return the day of an expression, of two days running the first.
 
     One without a year takes it from the same day printed in full nearby, or from the title.

@@ -121,7 +121,7 @@ def _at_the_head(document: Document, mark: Mark) -> bool:
 
 
 def _headed_by(document: Document, mark: Mark) -> bool:
-    """Tell whether a short line at the head names one of those bodies whose minutes a rule is for, and no other."""
+    """Tell whether a short line at the head names a body whose minutes a rule is for, and none of the others."""
     head = [one for one in document.passages[:_HEAD] if one.end < mark.start]
     data = mark.rule.data
     return any(_in_title(document, name, head) for name in data["heads"]) and not any(

@@ -77,7 +77,7 @@ def stops(document: Document, marks: Marks, position: int) -> bool:
 
 
 def _usual_title(document: Document, marks: Marks, passage: Passage) -> bool:
-    """Tell whether a line opens with a title that most minutes have and no sentence: "Date of next meeting: 9 May"."""
+    """Tell whether a line opens with a title that most minutes have: "Date of next meeting: 9 May"."""
     found = [marks.first(label, passage.start, passage.start + 1) for label in (TITLE, NEXT)]
     return any(mark is not None and _TITLE_ENDS.match(document.text, mark.end, passage.end) for mark in found)
 
