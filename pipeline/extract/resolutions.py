@@ -12,11 +12,11 @@ from pipeline.extract.context import Toolkit
 from pipeline.extract.minutes import movers, people
 from pipeline.extract.minutes.deadlines import DUE, Deadlines
 from pipeline.extract.minutes.decision_ends import CLOSERS
-from pipeline.extract.minutes.decision_labels import ACT, ACTION, PAGE, is_decision_page
+from pipeline.extract.minutes.decision_labels import ACTION, PAGE, is_decision_page
 from pipeline.extract.minutes.decision_labels import ASKS as ASKS_MEETING
 from pipeline.extract.minutes.doubts import NOT_DECISION
 from pipeline.extract.minutes.item_starts import items_of
-from pipeline.extract.minutes.items import AGENDA_LINE, ITEM_NUMBER, LEAD, RUN_IN, SECTION, TITLE, Item
+from pipeline.extract.minutes.items import ACT, AGENDA_LINE, ITEM_NUMBER, LEAD, RUN_IN, SECTION, TITLE, Item
 from pipeline.extract.minutes.lost_leads import BARE, MOVED, REPORTED
 from pipeline.extract.minutes.marks import Marks
 from pipeline.extract.minutes.motions import SUBSTANTIVE, refused

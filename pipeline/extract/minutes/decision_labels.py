@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.minutes.counters import number_of, opens_list
-from pipeline.extract.minutes.items import DECIDES, LEAD
+from pipeline.extract.minutes.items import ACT, DECIDES, LEAD
 from pipeline.extract.minutes.lost_leads import BARE, REPORTED
 from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.extract.minutes.parts import Part, following_parts, stops, trimmed
 from pipeline.records import Document
 
-ACTION, ACT, PAGE, ASKS = "decision_action", "decision_act", "decision_page", "asks_of_meeting"
+ACTION, PAGE, ASKS = "decision_action", "decision_page", "asks_of_meeting"
 _OPENING_CHARACTERS = 60
 _INFINITIVE_CHARACTERS = 150
 _SETTLES = {"resolved", "agreed", "recommended", "decision"}

@@ -15,7 +15,7 @@ DECIDES = "decision_sentence"
 ITEM_NUMBER = "item_number"
 RUN_IN = "minutes_run_in"
 AGENDA_LINE, TITLE = "agenda_line", "usual_title"
-VIEW = "planning_line"
+VIEW, ACT = "planning_line", "decision_act"
 
 # What is done to all that a list names: "RESOLVED to note" above "1. The report", "2. The plan".
 BARE_ACT = (

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pipeline.extract.minutes.actors import OPEN_END, body_above_list, is_act, is_actor, leading
 from pipeline.extract.minutes.counters import number_of, shape_of
 from pipeline.extract.minutes.decision_ends import cell_end, closed, first_after, run_on, sentence_end, told_on
-from pipeline.extract.minutes.decision_labels import ACT, counts_here, under_label
-from pipeline.extract.minutes.items import DECIDES, LEAD, Item
+from pipeline.extract.minutes.decision_labels import counts_here, under_label
+from pipeline.extract.minutes.items import ACT, DECIDES, LEAD, Item
 from pipeline.extract.minutes.lost_leads import lost_lead, shape_at
 from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.extract.minutes.parts import Part, following_parts, trimmed, with_list

@@ -18,6 +18,8 @@ RUN_IN = re.compile(
 )
 _ENTRY_WORDS = 16
 _ENTRY = re.compile(r"[^.:;–—-]{2,60}(?: ?[:–—]| -|\t)\s*(?:£|[A-Z(]|\d).*[^.]|[^.:;]{2,60}\s£[\d,.]+")
+_NAME = r"(?:(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr)s?\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’.'-]*){0,3}"
+_NAMES = re.compile(rf"{_NAME}(?:(?:,|;| and| &)+ {_NAME})+\.?")
 _CLAUSE_ENDS = re.compile(r"[;:.,] ?(?:and |or )?\Z")
 _CLAUSE = re.compile(r"[a-z]|T(?:hat|HAT|o)\b")
 _LETTERED = re.compile(r"([A-H]):\s+(?=\S)")
@@ -59,10 +61,10 @@ def _below_label(document: Document, passage: Passage) -> Line | None:
 
 
 def is_entry(document: Document, passage: Passage) -> bool:
-    """Tell whether a line without a bullet is an entry of a list: a body and its member, a payee and a sum."""
+    """Tell whether a line without a bullet is an entry of a list: a body and its member, a payee and a sum, names."""
     words = document.quote(passage)
     short = passage.kind == "paragraph" and len(words.split()) <= _ENTRY_WORDS
-    return short and _ENTRY.fullmatch(words) is not None
+    return short and (_ENTRY.fullmatch(words) or _NAMES.fullmatch(words)) is not None
 
 
 def taken_apart(document: Document, lines: list[Line]) -> list[Line]:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.extract.minutes.counters import number_of, opens_list, shape_of, succeeds
-from pipeline.extract.minutes.items import LEAD, TITLE, mark_of
-from pipeline.extract.minutes.marks import Marks
+from pipeline.extract.minutes.items import ACT, LEAD, TITLE, mark_of
+from pipeline.extract.minutes.marks import Mark, Marks
 from pipeline.extract.minutes.next_meeting import NEXT
 from pipeline.extract.minutes.part_lines import Line, is_entry, line_of, taken_apart
 from pipeline.records import Document, Passage
@@ -17,6 +17,7 @@ _NARRATIVE_WORDS = 25
 _CONTINUES = re.compile(r"(?:and )?(?:that|to)\b", re.IGNORECASE)
 _CLOSING = r"[\s,;:.|–—-]"
 _TRAILING = re.compile(rf"(?<!{_CLOSING})(?:{_CLOSING}+(?:and|or)(?={_CLOSING}*$))*{_CLOSING}*$")
+_CLAUSE_ENDS = re.compile(r";(?: and| or)?\s*\Z")
 _TITLE_ENDS = re.compile(r"\W*(?:\d|\Z)| ?[.:–—-]")
 _OPENS_LIST = re.compile(r"\bthat\b.*\b(?:be|following)\b.*:[ –—-]*$", re.IGNORECASE)
 
@@ -42,7 +43,7 @@ def following_parts(document: Document, index: int, marks: Marks) -> tuple[list[
 
     List items of one style make one part each; deeper lists, and lines that stand between two numbers, belong to
     the part before them. Without a list the first line is a part, and so are the lines after it that begin with
-    "That" or "To".
+    "That" or "To", or go on after a semicolon.
     """
     if index >= len(document.passages) or stops(document, marks, index):
         return [], index
@@ -86,7 +87,14 @@ def _marked(marks: Marks, passage: Passage) -> bool:
     mark = mark_of(marks, passage)
     if mark is not None and mark.rule.value != "narrative":
         return True
-    return marks.first(LEAD, passage.start, passage.start + 1) is not None
+    lead = marks.first(LEAD, passage.start, passage.start + 1)
+    return lead is not None and not _is_act(marks, passage, lead)
+
+
+def _is_act(marks: Marks, passage: Passage, lead: Mark) -> bool:
+    """Tell whether a lead-in is the verb of a list item that says what the body did: "(2) AGREED the fees"."""
+    act = marks.first(ACT, passage.start, passage.start + 1)
+    return passage.kind == "list_item" and lead.rule.value == "agreed" and act is not None
 
 
 def _listed(document: Document, index: int, base: Line, marks: Marks) -> tuple[list[Part], int]:
@@ -173,6 +181,16 @@ def _resumes(document: Document, marks: Marks, position: int, base: Line, last: 
     return False
 
 
+def _goes_on(document: Document, position: int) -> bool:
+    """Tell whether a line in small letters goes on from a clause that ends in a semicolon."""
+    above, below = document.passages[position - 1 : position + 1]
+    return (
+        below.kind == "paragraph"
+        and document.text[below.start].islower()
+        and _CLAUSE_ENDS.search(document.quote(above)) is not None
+    )
+
+
 def _lines(document: Document, index: int, marks: Marks) -> tuple[list[Part], int]:
     """Return a line and those after it that begin with "That" or "To", each with the list that its colon opens."""
     text, passages = document.text, document.passages
@@ -181,7 +199,7 @@ def _lines(document: Document, index: int, marks: Marks) -> tuple[list[Part], in
     while position < len(passages):
         passage = passages[position]
         begins = passage.kind == "paragraph" and _CONTINUES.match(document.quote(passage))
-        if parts and (not begins or stops(document, marks, position)):
+        if parts and (not (begins or _goes_on(document, position)) or stops(document, marks, position)):
             break
         end = with_list(document, position, marks) if _OPENS_LIST.search(document.quote(passage)) else passage.end
         parts.append(Part(*trimmed(text, passage.start, end)))

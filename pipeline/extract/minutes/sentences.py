@@ -24,7 +24,8 @@ _SENTENCE_WORDS = 7  # a line in bold with fewer words is a title and tells no d
 _CARRIED = re.compile(
     r"(?:the |this )?(?:motion|proposal|vote|this|it)\b(?! was (?:\w+ )?(?:agreed|resolved|decided) (?:that|to)\b)"
     r"|(?:all |present |unanimously |duly )*(?:agreed|approved|carried)\b|all(?: \w+)? (?:were )?in favour\b"
-    r"|\(?\d+ (?:votes? )?(?:for|in favour)\b|(?:the )?meeting (?:unanimously )?agreed\b",
+    r"|\(?\d+ (?:votes? )?(?:for|in favour)\b|(?:the )?meeting (?:unanimously )?agreed\b"
+    r"|(?:up)?on (?:a |the |being )?(?:put to the )?vote\b",
     re.IGNORECASE,
 )
 _NOMINATED = re.compile(r"\b(?:nominat|propos|second)ed\b", re.IGNORECASE)

@@ -25,6 +25,11 @@ _MOVING = re.compile(
     r"|\d+(?:st)?|then|duly|so|resolved|nd|councillors?|cllrs?)\b",
     re.IGNORECASE,
 )
+# "Mr Low proposed Mrs Day.": who is to be elected, and no seconder, whom "proposed Mrs Day seconded" would name.
+_NOMINATES = re.compile(
+    r"[A-Z][\w’-]+ (?:proposed|nominated) (?:(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr)\.? )?[A-Z][\w’-]+"
+    r"(?: [A-Z][\w’-]+)?(?=\.|,? (?:as|for|to be)\b)"
+)
 _AGREES = re.compile(
     r"(?:and )?(?:(?:this|these|it|they|all(?: (?:members|councillors|cllrs))?|everyone|"
     r"(?:the )?(?:motion|proposal|meeting|council|committee|board|panel|members|councillors))(?: present)?\b)?"
@@ -67,7 +72,7 @@ def only_movers(document: Document, sentence: Sentence, marks: Marks) -> bool:
     start, end = sentence
     words = document.text[start:end]
     near = any(mark.start - start < _BEGINNING for mark in marks.within(MOVER, start, end))
-    if not near or len(words.split()) > _MOVER_WORDS:
+    if not near or len(words.split()) > _MOVER_WORDS or _NOMINATES.search(words):
         return False
     if _OPENS_WITH_MOVER.match(words):
         return not _FINITE.search(words)

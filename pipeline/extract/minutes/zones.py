@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.minutes.items import LEAD, RUN_IN, Item, mark_of
+from pipeline.extract.minutes.items import DECIDES, LEAD, RUN_IN, Item, mark_of
 from pipeline.extract.minutes.marks import Marks
-from pipeline.records import Document
+from pipeline.records import Document, Passage
 
 OPEN, AGENDA, AFTER, SKIP, MARK = "open", "agenda", "after", "skip", "mark"
 # A fact of the page that holds a date or a number to ring; what was decided may stand below it as well.
 _FACT = re.compile(r"[^:]{3,30}: ?(?:\d{1,2}/\d{1,2}/\d{4}\b.*|(?:tel|e-?mail)\b.*)", re.IGNORECASE)
+_PAST = re.compile(r"ed\b|\bwere\b|\bwas\b", re.IGNORECASE)
 _OPENS = {"minutes": OPEN, "decision": OPEN, "agenda": AGENDA, "after": AFTER}
 
 
@@ -25,6 +26,16 @@ def zones_of(document: Document, items: Sequence[Item], marks: Marks) -> list[st
     for item in items:
         zones.extend(_item_zones(document, item, marks))
     return zones
+
+
+def _tells(document: Document, passage: Passage, marks: Marks) -> bool:
+    """Tell whether a paragraph tells what was decided, and so is no wording of the agenda's."""
+    if passage.kind != "paragraph":
+        return False
+    return any(
+        mark.rule.data.get("strength") != "weak" and _PAST.search(document.text, mark.start, mark.end)
+        for mark in marks.within(DECIDES, passage.start, passage.end)
+    )
 
 
 def _item_zones(document: Document, item: Item, marks: Marks) -> list[str]:
@@ -52,6 +63,8 @@ def _item_zones(document: Document, item: Item, marks: Marks) -> list[str]:
             zones.append(OPEN if value == "minutes" and passage.end > mark_end + 1 else MARK)
             continue
         if zone in (AGENDA, AFTER) and not labelled and marks.first(LEAD, passage.start, passage.start + 1):
+            zone = OPEN
+        if zone == AGENDA and not labelled and _tells(document, passage, marks):
             zone = OPEN
         if mark is not None and mark.rule.data.get("rest"):
             zone = SKIP
