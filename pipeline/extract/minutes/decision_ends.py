@@ -19,7 +19,8 @@ _INSTRUCTED = (
 # Where a sentence ends and another begins, be it after a counter ("b) Dogs") or the number of the next minute.
 _ENDS = re.compile(
     r"(?<=[a-z\d)”’%]{2})(?<!Cllr)(?<!Cllrs)(?<!Mrs)(?<!Rev)(?<!Messrs)(?<!etc)(?<!Ltd)(?<!Dept)(?<!\bNo)(?<!\bnos)"
-    rf"(?<!\bSt)(?<!approx)\.\s+(?!{_INSTRUCTED})(?=[A-Z“‘]|\(?(?:[b-h]|[ivx]{{1,4}})\) ?[A-Z]|\d{{1,4}}/\d{{2}}\b)"
+    rf"(?<!\bSt)(?<!approx)\.\s+(?!{_INSTRUCTED})"
+    r"(?=[A-Z“‘]|\(?(?:[b-h]|[ivx]{1,4})\) ?[A-Z]|\d{1,4}/\d{2}\b)"
 )
 _DANGLES = re.compile(rf"\b(?:{DANGLING}|[Cc]ouncillors?|Cllrs?\.?|Mrs?\.?|Ms|Dr)$")
 
