@@ -276,20 +276,20 @@ SAID = [
     ),
     ("2. Fees\n\nThat the fees be noted.\n\nRESOLVED\n\n3. Next meeting: 9 April", ["That the fees be noted"]),
     (
-        "2. Fees\n\nHaving heard the Convener, the Committee:-\n\n(1) NOTED the report;\n\n(2) AGREED the fees; and\n\n"
-        "(3) INSTRUCTED the Director to report back.",
+        "2. Fees\n\nHaving heard the Convener, the Committee:-\n\n(1) NOTED the report;\n\n"
+        "(2) AGREED the fees; and\n\n(3) INSTRUCTED the Director to report back.",
         ["NOTED the report", "AGREED the fees", "INSTRUCTED the Director to report back"],
     ),
     (
-        "2. Fees\n\nThe Board:\n\nnoted the report;\n\nagreed the fees; and\n\nasked for an update.\n\nMr Day left.",
+        "2. Fees\n\nThe Board:\n\nnoted the report;\n\nagreed the fees; and\n\nasked for an update.\n\nHe left.",
         ["noted the report", "agreed the fees", "asked for an update"],
     ),
     (
-        "2. Fees\n\nRecommendations:\n\n1. note the report\n\n2. approve the fees\n\nThe recommendations were agreed.",
+        "2. Fees\n\nRecommendations:\n\n1. note it\n\n2. raise the fees\n\nThe recommendations were agreed.",
         ["The recommendations were agreed"],
     ),
     (
-        "2. Club\n\nThe following were elected to the Committee:\n\nAnn Lark, Bob Finch and Carl Day\n\nMr Pine left.",
+        "2. Club\n\nThe following were elected to the Committee:\n\nAnn Lark, Bob Finch and Carl Day\n\nHe left.",
         ["The following were elected to the Committee:\nAnn Lark, Bob Finch and Carl Day"],
     ),
     (

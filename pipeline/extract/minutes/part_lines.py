@@ -61,7 +61,7 @@ def _below_label(document: Document, passage: Passage) -> Line | None:
 
 
 def is_entry(document: Document, passage: Passage) -> bool:
-    """Tell whether a line without a bullet is an entry of a list: a post and who holds it, a payee and a sum, names."""
+    """Tell whether a line without a bullet is an entry of a list: a post and its holder, a payee and a sum, names."""
     words = document.quote(passage)
     short = passage.kind == "paragraph" and len(words.split()) <= _ENTRY_WORDS
     return short and (_ENTRY.fullmatch(words) or _NAMES.fullmatch(words)) is not None
