@@ -147,7 +147,7 @@ SAID = [
     ),
     (
         "Papers To approve the minutes. Minutes: AGREED the minutes of the last meeting.",
-        ["the minutes of the last meeting"],
+        ["AGREED the minutes of the last meeting"],
     ),
     (
         "6. Rent\n\nThe rent was agreed. Proposed Mr Oak, seconded "
@@ -303,6 +303,24 @@ SAID = [
     (
         "2. Barn\n\nIt was proposed and seconded that the barn be let. Upon a vote, this was carried.",
         ["It was proposed and seconded that the barn be let. Upon a vote, this was carried"],
+    ),
+    (
+        "2. Fees\n\nRESOLVED that the Committee:\n\nA Recommended the fees.\n\nB Recommended the plan.",
+        ["Recommended the fees", "Recommended the plan"],
+    ),
+    (
+        "2. Pay\n\nGovernors:\n\nAPPROVED the budget\n\nNOTED the forecast\n\nMr Day left.",
+        ["APPROVED the budget", "NOTED the forecast"],
+    ),
+    (
+        "2. Fees\n\nCllr Lark moved and Cllr Day seconded:\n\nThis Council resolves to raise the fees.\n\n"
+        "After debate the motion was put and carried.",
+        ["to raise the fees"],
+    ),
+    (
+        "2. Fees\n\nCllr Lark moved and Cllr Day seconded:\n\nThis Council resolves to raise the fees.\n\n"
+        "The motion was lost.",
+        [],
     ),
     (
         "LICENSING SUB-COMMITTEE\n\n2. The Old Barn\n\nThe application was refused.",

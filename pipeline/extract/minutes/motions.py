@@ -13,6 +13,7 @@ from pipeline.records import Document
 
 SUBSTANTIVE = "substantive_motion"
 _NEGATIVE = {"lost", "none"}
+_TELLS_CARRIED = ("all_agreed", "vote_told", "votes_counted")
 _REACH = 12  # passages after a motion in which its fate is told
 
 
@@ -31,7 +32,7 @@ def refused(document: Document, decision: Decision, items: Sequence[Item], marks
 def _carried(document: Document, decision: Decision, marks: Marks) -> bool:
     start, end = _fate(document, decision)
     values = {mark.rule.value for mark in marks.within(NOT_DECISION, start, end)}
-    told_carried = any(mark.rule.id.endswith("all_agreed") for mark in marks.within(DECIDES, start, end))
+    told_carried = any(mark.rule.id.endswith(_TELLS_CARRIED) for mark in marks.within(DECIDES, start, end))
     return told_carried and not values & _NEGATIVE
 
 

@@ -23,6 +23,7 @@ _NAMES = re.compile(rf"{_NAME}(?:(?:,|;| and| &)+ {_NAME})+\.?")
 _CLAUSE_ENDS = re.compile(r"[;:.,] ?(?:and |or )?\Z")
 _CLAUSE = re.compile(r"[a-z]|T(?:hat|HAT|o)\b")
 _LETTERED = re.compile(r"([A-H]):\s+(?=\S)")
+_BARE_LETTER = re.compile(r"([A-H])\s+(?=[A-Z])")  # "A Note the fees" above "B Agree the plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,22 @@ def line_of(document: Document, passage: Passage) -> Line | None:
         labelled = split_label(document.text[start:end])
         if labelled and not labelled.text:
             return Line(labelled.label, 0, passage.cells[1][0], passage.end)
-    if passage.kind == "paragraph" and (lettered := _LETTERED.match(document.text, passage.start, passage.end)):
+    if passage.kind == "paragraph" and (lettered := _lettered(document, passage)):
         return Line(f"{lettered[1]}:", 0, lettered.end(), passage.end)
     return _below_label(document, passage) if passage.kind == "paragraph" else None
+
+
+def _lettered(document: Document, passage: Passage) -> re.Match[str] | None:
+    """Return the letter that a line opens with: with a colon, or bare beside its neighbour among the letters."""
+    if marked := _LETTERED.match(document.text, passage.start, passage.end):
+        return marked
+    bare = _BARE_LETTER.match(document.text, passage.start, passage.end)
+    beside = passage.ordinal + (1 if bare and bare[1] == "A" else -1)
+    if bare is None or not 0 <= beside < len(document.passages):
+        return None
+    other = _BARE_LETTER.match(document.text, document.passages[beside].start, document.passages[beside].end)
+    near = other is not None and abs(ord(other[1]) - ord(bare[1])) == 1
+    return bare if near else None
 
 
 def _below_label(document: Document, passage: Passage) -> Line | None:
@@ -61,7 +75,7 @@ def _below_label(document: Document, passage: Passage) -> Line | None:
 
 
 def is_entry(document: Document, passage: Passage) -> bool:
-    """Tell whether a line without a bullet is an entry of a list: a post and its holder, a payee and a sum, names."""
+    """Tell whether a line without a bullet is an entry of a list: post and holder, payee and sum, or names."""
     words = document.quote(passage)
     short = passage.kind == "paragraph" and len(words.split()) <= _ENTRY_WORDS
     return short and (_ENTRY.fullmatch(words) or _NAMES.fullmatch(words)) is not None

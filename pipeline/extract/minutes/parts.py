@@ -181,6 +181,11 @@ def _resumes(document: Document, marks: Marks, position: int, base: Line, last: 
     return False
 
 
+def _is_act_line(marks: Marks, passage: Passage) -> bool:
+    """Tell whether a line without a bullet begins with what the body did, as the line above it."""
+    return passage.kind == "paragraph" and marks.first(ACT, passage.start, passage.start + 1) is not None
+
+
 def _goes_on(document: Document, position: int) -> bool:
     """Tell whether a line in small letters goes on from a clause that ends in a semicolon."""
     above, below = document.passages[position - 1 : position + 1]
@@ -196,10 +201,12 @@ def _lines(document: Document, index: int, marks: Marks) -> tuple[list[Part], in
     text, passages = document.text, document.passages
     parts: list[Part] = []
     position = index
+    acts = marks.first(ACT, passages[index].start, passages[index].start + 1) is not None
     while position < len(passages):
         passage = passages[position]
-        begins = passage.kind == "paragraph" and _CONTINUES.match(document.quote(passage))
-        if parts and (not (begins or _goes_on(document, position)) or stops(document, marks, position)):
+        continues = passage.kind == "paragraph" and _CONTINUES.match(document.quote(passage)) is not None
+        continues = continues or _goes_on(document, position) or (acts and _is_act_line(marks, passage))
+        if parts and (not continues or stops(document, marks, position)):
             break
         end = with_list(document, position, marks) if _OPENS_LIST.search(document.quote(passage)) else passage.end
         parts.append(Part(*trimmed(text, passage.start, end)))
